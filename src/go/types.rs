@@ -1,0 +1,56 @@
+//! Go types as data, for what Go does by reflection: struct dumps, decoding, merging.
+
+/// A Go struct: its fields in Go's order. What a room adds to each field is its own (`Extra`).
+#[derive(Debug)]
+pub struct Struct<Extra: 'static> {
+    /// The type's name with its package, such as `v1beta1.SecretKeyRef`.
+    pub name: &'static str,
+    /// The fields in the order of the source.
+    pub fields: &'static [Field<Extra>],
+}
+
+/// A field of a Go struct.
+#[derive(Debug)]
+pub struct Field<Extra: 'static> {
+    /// The field's name in Go.
+    pub go: &'static str,
+    /// The field's name in JSON; empty for an embedded struct, whose fields stand in the object itself.
+    pub json: &'static str,
+    /// The field's type.
+    pub ty: Type<Extra>,
+    /// What the room that declares it adds.
+    pub extra: Extra,
+}
+
+/// A Go type, as far as the operator's API needs them.
+#[derive(Debug)]
+pub enum Type<Extra: 'static> {
+    /// `bool`.
+    Bool,
+    /// `int32`.
+    Int32,
+    /// `int64`.
+    Int64,
+    /// `int`, which has 64 bits where the operator runs.
+    Int,
+    /// A string type, by its name: `string`, `v1beta1.ExternalAuthType`, ….
+    Text(&'static str),
+    /// `metav1.Duration`: a string in JSON.
+    Duration,
+    /// `metav1.Time`: a string in JSON.
+    Time,
+    /// `resource.Quantity`: a string or a number in JSON.
+    Quantity,
+    /// `intstr.IntOrString`: a string or a number in JSON.
+    IntOrString,
+    /// `runtime.RawExtension` or `metav1.FieldsV1`: any JSON, kept as it is.
+    Raw,
+    /// A pointer.
+    Pointer(&'static Type<Extra>),
+    /// A slice.
+    Slice(&'static Type<Extra>),
+    /// A map with string keys.
+    Map(&'static Type<Extra>),
+    /// A struct.
+    Struct(&'static Struct<Extra>),
+}
