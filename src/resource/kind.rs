@@ -1,0 +1,89 @@
+//! The kinds of the operator's API group that a proxy is made of.
+
+use super::authz_config::MCPAuthzConfigSpec;
+use super::external_auth_config::MCPExternalAuthConfigSpec;
+use super::group::MCPGroupSpec;
+use super::oidc_config::MCPOIDCConfigSpec;
+use super::remote_proxy::MCPRemoteProxySpec;
+use super::telemetry_config::MCPTelemetryConfigSpec;
+use super::tool_config::MCPToolConfigSpec;
+use super::{GoStruct, Schema};
+use crate::go::types::Struct;
+use crate::release::{Release, Releases, V0_30_0};
+
+/// The operator's API group.
+pub const GROUP: &str = "toolhive.stacklok.dev";
+
+/// The API version that is stored.
+pub const STORAGE_VERSION: &str = "v1beta1";
+
+/// The API version that is served with a warning.
+pub const DEPRECATED_VERSION: &str = "v1alpha1";
+
+/// A kind of the operator's API group.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its name.
+    pub name: &'static str,
+    /// Its name in URLs, in the plural.
+    pub plural: &'static str,
+    /// The releases that have it.
+    pub releases: Releases,
+    /// Its `spec`.
+    pub spec: &'static Struct<Schema>,
+}
+
+/// Every kind, the proxy first.
+pub static KINDS: [Kind; 7] = [
+    Kind {
+        name: "MCPRemoteProxy",
+        plural: "mcpremoteproxies",
+        releases: Releases::ALL,
+        spec: MCPRemoteProxySpec::STRUCT,
+    },
+    Kind {
+        name: "MCPExternalAuthConfig",
+        plural: "mcpexternalauthconfigs",
+        releases: Releases::ALL,
+        spec: MCPExternalAuthConfigSpec::STRUCT,
+    },
+    Kind {
+        name: "MCPOIDCConfig",
+        plural: "mcpoidcconfigs",
+        releases: Releases::ALL,
+        spec: MCPOIDCConfigSpec::STRUCT,
+    },
+    Kind {
+        name: "MCPTelemetryConfig",
+        plural: "mcptelemetryconfigs",
+        releases: Releases::ALL,
+        spec: MCPTelemetryConfigSpec::STRUCT,
+    },
+    Kind {
+        name: "MCPToolConfig",
+        plural: "mcptoolconfigs",
+        releases: Releases::ALL,
+        spec: MCPToolConfigSpec::STRUCT,
+    },
+    Kind {
+        name: "MCPGroup",
+        plural: "mcpgroups",
+        releases: Releases::ALL,
+        spec: MCPGroupSpec::STRUCT,
+    },
+    Kind {
+        name: "MCPAuthzConfig",
+        plural: "mcpauthzconfigs",
+        releases: Releases::since(V0_30_0),
+        spec: MCPAuthzConfigSpec::STRUCT,
+    },
+];
+
+impl Kind {
+    /// The kind of a name, if a release has it.
+    pub fn named(name: &str, release: Release) -> Option<&'static Kind> {
+        KINDS
+            .iter()
+            .find(|kind| kind.name == name && kind.releases.contains(release))
+    }
+}
