@@ -26,6 +26,11 @@ impl Span {
         Self::new(self.start as usize + base, self.end as usize + base)
     }
 
+    /// Whether another range lies within this one.
+    pub fn holds(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// The range as indices into the source.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

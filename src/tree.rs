@@ -59,6 +59,11 @@ impl Node {
         Self { span, value }
     }
 
+    /// A string that stands nowhere.
+    pub fn text(text: &str) -> Self {
+        Self::new(Span::default(), Value::Text(text.into()))
+    }
+
     /// The string, if it is one.
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {

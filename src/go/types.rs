@@ -1,5 +1,7 @@
 //! Go types as data, for what Go does by reflection: struct dumps, decoding, merging.
 
+use std::borrow::Cow;
+
 /// A Go struct: its fields in Go's order. What a room adds to each field is its own (`Extra`).
 #[derive(Debug)]
 pub struct Struct<Extra: 'static> {
@@ -51,6 +53,31 @@ pub enum Type<Extra: 'static> {
     Slice(&'static Type<Extra>),
     /// A map with string keys.
     Map(&'static Type<Extra>),
+    /// A map type with a name of its own, such as `v1.ResourceList`.
+    NamedMap(&'static str, &'static Type<Extra>),
     /// A struct.
     Struct(&'static Struct<Extra>),
+}
+
+impl<Extra> Type<Extra> {
+    /// The type's name as `%T` prints it.
+    pub fn name(&self) -> Cow<'static, str> {
+        match self {
+            Type::Bool => "bool".into(),
+            Type::Int32 => "int32".into(),
+            Type::Int64 => "int64".into(),
+            Type::Int => "int".into(),
+            Type::Text(name) => (*name).into(),
+            Type::Duration => "v1.Duration".into(),
+            Type::Time => "v1.Time".into(),
+            Type::Quantity => "resource.Quantity".into(),
+            Type::IntOrString => "intstr.IntOrString".into(),
+            Type::Raw => "runtime.RawExtension".into(),
+            Type::Pointer(inner) => format!("*{}", inner.name()).into(),
+            Type::Slice(items) => format!("[]{}", items.name()).into(),
+            Type::Map(values) => format!("map[string]{}", values.name()).into(),
+            Type::NamedMap(name, _) => (*name).into(),
+            Type::Struct(schema) => schema.name.into(),
+        }
+    }
 }

@@ -96,11 +96,6 @@ impl Release {
     pub fn version(self) -> &'static str {
         self.info().version
     }
-
-    /// Whether a row holds at this release.
-    pub fn has(self, row: &rows::Row) -> bool {
-        row.releases.contains(self)
-    }
 }
 
 /// A run of releases.

@@ -8,7 +8,7 @@ use super::remote_proxy::MCPRemoteProxySpec;
 use super::telemetry_config::MCPTelemetryConfigSpec;
 use super::tool_config::MCPToolConfigSpec;
 use super::{GoStruct, Schema};
-use crate::go::types::Struct;
+use crate::go::types::Type;
 use crate::release::{Release, Releases, V0_30_0};
 
 /// The operator's API group.
@@ -29,8 +29,8 @@ pub struct Kind {
     pub plural: &'static str,
     /// The releases that have it.
     pub releases: Releases,
-    /// Its `spec`.
-    pub spec: &'static Struct<Schema>,
+    /// The type of its `spec`, a struct.
+    pub spec: Type<Schema>,
 }
 
 /// Every kind, the proxy first.
@@ -39,43 +39,43 @@ pub static KINDS: [Kind; 7] = [
         name: "MCPRemoteProxy",
         plural: "mcpremoteproxies",
         releases: Releases::ALL,
-        spec: MCPRemoteProxySpec::STRUCT,
+        spec: Type::Struct(MCPRemoteProxySpec::STRUCT),
     },
     Kind {
         name: "MCPExternalAuthConfig",
         plural: "mcpexternalauthconfigs",
         releases: Releases::ALL,
-        spec: MCPExternalAuthConfigSpec::STRUCT,
+        spec: Type::Struct(MCPExternalAuthConfigSpec::STRUCT),
     },
     Kind {
         name: "MCPOIDCConfig",
         plural: "mcpoidcconfigs",
         releases: Releases::ALL,
-        spec: MCPOIDCConfigSpec::STRUCT,
+        spec: Type::Struct(MCPOIDCConfigSpec::STRUCT),
     },
     Kind {
         name: "MCPTelemetryConfig",
         plural: "mcptelemetryconfigs",
         releases: Releases::ALL,
-        spec: MCPTelemetryConfigSpec::STRUCT,
+        spec: Type::Struct(MCPTelemetryConfigSpec::STRUCT),
     },
     Kind {
         name: "MCPToolConfig",
         plural: "mcptoolconfigs",
         releases: Releases::ALL,
-        spec: MCPToolConfigSpec::STRUCT,
+        spec: Type::Struct(MCPToolConfigSpec::STRUCT),
     },
     Kind {
         name: "MCPGroup",
         plural: "mcpgroups",
         releases: Releases::ALL,
-        spec: MCPGroupSpec::STRUCT,
+        spec: Type::Struct(MCPGroupSpec::STRUCT),
     },
     Kind {
         name: "MCPAuthzConfig",
         plural: "mcpauthzconfigs",
         releases: Releases::since(V0_30_0),
-        spec: MCPAuthzConfigSpec::STRUCT,
+        spec: Type::Struct(MCPAuthzConfigSpec::STRUCT),
     },
 ];
 

@@ -5,9 +5,11 @@
 //! fields is derived: pruning, defaulting, validation, the config hash, `explain`, the JSON Schemas.
 
 pub mod authz_config;
+pub mod decode;
 pub mod external_auth_config;
 pub mod group;
 pub mod kind;
+mod object;
 pub mod oidc_config;
 pub mod remote_proxy;
 pub mod schema;
@@ -17,6 +19,7 @@ pub mod tool_config;
 mod value;
 
 pub use kind::{KINDS, Kind};
+pub use object::Object;
 pub use schema::Schema;
 pub use value::{Duration, GoStruct, GoType, Raw, Slice, StringMap};
 

@@ -18,29 +18,48 @@ fn the_fields_are_those_of_every_releases_crd() {
     for row in include_str!("../../testdata/crds/spec.jsonl").lines() {
         let row: Value = serde_json::from_str(row).expect("a row is JSON");
         let text = |key: &str| row[key].as_str().expect("a string").to_owned();
-        let (from, to) = (pick(&text("from")).expect("known"), pick(&text("to")).expect("known"));
+        let (from, to) = (
+            pick(&text("from")).expect("known"),
+            pick(&text("to")).expect("known"),
+        );
         for release in Release::all().filter(|release| (from..=to).contains(release)) {
             let mut schema = row["schema"].as_object().expect("an object").clone();
             schema.remove("x-kubernetes-validations");
-            recorded.entry((text("kind"), release)).or_default().insert(text("path"), schema);
+            recorded
+                .entry((text("kind"), release))
+                .or_default()
+                .insert(text("path"), schema);
         }
     }
     for release in Release::all() {
         for kind in &KINDS {
             let mut ours = Paths::new();
             if kind.releases.contains(release) {
-                flatten_struct("spec".into(), kind.spec, release, &mut ours);
+                flatten_type("spec".into(), &kind.spec, release, &mut ours);
             }
-            let theirs = recorded.remove(&(kind.name.to_owned(), release)).unwrap_or_default();
+            let theirs = recorded
+                .remove(&(kind.name.to_owned(), release))
+                .unwrap_or_default();
             for path in theirs.keys().chain(ours.keys()) {
-                assert_eq!(ours.get(path), theirs.get(path), "{} {path} at {}", kind.name, release.version());
+                assert_eq!(
+                    ours.get(path),
+                    theirs.get(path),
+                    "{} {path} at {}",
+                    kind.name,
+                    release.version()
+                );
             }
         }
     }
 }
 
 /// The schema of a struct and of all below it.
-fn flatten_struct(path: String, schema: &'static Struct<Schema>, release: Release, out: &mut Paths) {
+fn flatten_struct(
+    path: String,
+    schema: &'static Struct<Schema>,
+    release: Release,
+    out: &mut Paths,
+) {
     let mut required = Vec::new();
     for field in fields(schema, release) {
         if field.extra.is_required(release) {
@@ -58,7 +77,10 @@ fn flatten_struct(path: String, schema: &'static Struct<Schema>, release: Releas
 
 /// The fields that a release has, those of embedded structs among them.
 fn fields(schema: &'static Struct<Schema>, release: Release) -> Vec<&'static Field<Schema>> {
-    let own = schema.fields.iter().filter(|field| field.extra.is_in(release));
+    let own = schema
+        .fields
+        .iter()
+        .filter(|field| field.extra.is_in(release));
     own.flat_map(|field| match &field.ty {
         Type::Struct(embedded) if field.json.is_empty() => fields(embedded, release),
         _ => vec![field],
@@ -73,7 +95,11 @@ fn flatten_field(path: String, field: &'static Field<Schema>, release: Release, 
     if let Some(default) = field.extra.default {
         own.insert("default".into(), literal(default));
     }
-    field.extra.checks.iter().for_each(|check| describe(check, release, own));
+    field
+        .extra
+        .checks
+        .iter()
+        .for_each(|check| describe(check, release, own));
     match field.extra.list {
         List::Plain => {}
         List::Set => drop(own.insert("x-kubernetes-list-type".into(), json!("set"))),
@@ -83,7 +109,11 @@ fn flatten_field(path: String, field: &'static Field<Schema>, release: Release, 
         }
     }
     if let Some(items) = out.get_mut(&format!("{path}[]")) {
-        field.extra.items.iter().for_each(|check| describe(check, release, items));
+        field
+            .extra
+            .items
+            .iter()
+            .for_each(|check| describe(check, release, items));
     }
 }
 
@@ -105,7 +135,9 @@ fn flatten_type(path: String, ty: &'static Type<Schema>, release: Release, out: 
         Type::Int => json!({"type": "integer"}),
         Type::Raw => json!({"type": "object", "x-kubernetes-preserve-unknown-fields": true}),
         Type::Text(_) | Type::Duration => json!({"type": "string"}),
-        Type::Int64 | Type::Time | Type::Quantity | Type::IntOrString => unreachable!("not in the operator's kinds"),
+        Type::Int64 | Type::Time | Type::Quantity | Type::IntOrString => {
+            unreachable!("not in the operator's kinds")
+        }
     };
     out.insert(path, object(own));
 }
@@ -114,8 +146,13 @@ fn flatten_type(path: String, ty: &'static Type<Schema>, release: Release, out: 
 fn describe(check: &Check, release: Release, own: &mut Map<String, Value>) {
     let (word, value) = match check {
         Check::OneOf(choices) => {
-            let allowed = choices.iter().filter(|choice: &&Choice| choice.releases.contains(release));
-            ("enum", json!(allowed.map(|choice| choice.value).collect::<Vec<_>>()))
+            let allowed = choices
+                .iter()
+                .filter(|choice: &&Choice| choice.releases.contains(release));
+            (
+                "enum",
+                json!(allowed.map(|choice| choice.value).collect::<Vec<_>>()),
+            )
         }
         Check::Pattern(pattern) => ("pattern", json!(pattern)),
         Check::Minimum(bound) => ("minimum", json!(bound)),

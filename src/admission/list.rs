@@ -1,0 +1,105 @@
+//! Lists whose elements must differ (apiextensions-apiserver `listtype.ValidateListSetsAndMaps`).
+
+use std::collections::HashMap;
+
+use super::path::Path;
+use super::shape::{Member, Shape};
+use super::violation::{Violation, ViolationKind};
+use crate::go::json;
+use crate::resource::schema::List;
+use crate::tree::{Map, Node, Value};
+
+/// Finds elements that stand in a list a second time, at any depth.
+pub fn validate(node: &Node, shape: Shape, path: &Path<'_>, out: &mut Vec<Violation>) {
+    match &node.value {
+        Value::Map(map) => object(map, shape, path, out),
+        Value::List(items) => {
+            let Some(shape) = shape.items() else { return };
+            for (index, item) in items.iter().enumerate() {
+                validate(item, shape, &path.index(index), out);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn object(map: &Map, shape: Shape, path: &Path<'_>, out: &mut Vec<Violation>) {
+    for entry in map.entries() {
+        let below = path.key(&entry.key);
+        match shape.member(&entry.key) {
+            Member::Field(field) => {
+                if let Some(items) = entry.node.as_list() {
+                    elements(items, field.extra.list, &below, out);
+                }
+                validate(&entry.node, shape.of(field), &below, out);
+            }
+            Member::Value(shape) => validate(&entry.node, shape, &below, out),
+            Member::Unknown => {}
+        }
+    }
+}
+
+/// Finds the elements that a list's kind does not allow twice.
+fn elements(items: &[Node], list: List, path: &Path<'_>, out: &mut Vec<Violation>) {
+    match list {
+        List::Plain => {}
+        List::Set => duplicates(items, path, out, |item| {
+            (json::marshal(item), json::marshal(item))
+        }),
+        List::KeyedBy(key) => {
+            let stranger = items
+                .iter()
+                .position(|item| !item.is_null() && item.as_map().is_none());
+            if let Some(index) = stranger {
+                let message =
+                    "Invalid value: must be an object for an array of list-type map".to_owned();
+                return out.push(violation(
+                    &path.index(index),
+                    ViolationKind::Invalid,
+                    message,
+                    &items[index],
+                ));
+            }
+            duplicates(items, path, out, |item| match item.get(key) {
+                Some(value) => (
+                    json::marshal(value),
+                    format!("{{\"{key}\":{}}}", json::marshal(value)),
+                ),
+                None => (String::new(), "{}".to_owned()),
+            });
+        }
+    }
+}
+
+/// Reports each identity that stands twice, at its second element. `identify` gives the identity and what to show.
+fn duplicates(
+    items: &[Node],
+    path: &Path<'_>,
+    out: &mut Vec<Violation>,
+    identify: impl Fn(&Node) -> (String, String),
+) {
+    let mut times: HashMap<String, usize> = HashMap::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let (identity, shown) = identify(item);
+        let times = times.entry(identity).or_default();
+        *times += 1;
+        if *times == 2 {
+            let message = format!("Duplicate value: {shown}");
+            out.push(violation(
+                &path.index(index),
+                ViolationKind::Duplicate,
+                message,
+                item,
+            ));
+        }
+    }
+}
+
+fn violation(path: &Path<'_>, kind: ViolationKind, message: String, node: &Node) -> Violation {
+    Violation {
+        path: path.to_string(),
+        kind,
+        message,
+        span: node.span,
+    }
+}

@@ -1,0 +1,105 @@
+//! Admission: what the API server does with an object before it is stored.
+//!
+//! Metadata is decoded, unknown fields are pruned, nulls dropped and defaults filled in, and what is left is checked
+//! (apiextensions-apiserver 0.35, in its order). Everything is derived from the field tables in `resource`.
+
+mod default;
+pub mod list;
+pub mod metadata;
+pub mod names;
+pub mod path;
+pub mod prune;
+pub mod shape;
+mod structure;
+pub mod violation;
+
+use crate::release::Release;
+use crate::resource::Kind;
+use crate::tree::{Map, Node};
+use path::Path;
+use prune::UnknownField;
+use shape::Shape;
+use violation::{Violation, ViolationKind};
+
+/// What the API server makes of an object.
+#[derive(Debug, Default)]
+pub struct Admission {
+    /// What it objects to. The object is stored where there is nothing.
+    pub violations: Vec<Violation>,
+    /// Fields that it dropped.
+    pub unknown: Vec<UnknownField>,
+}
+
+/// Keys at the top of an object that the schema of its kind does not speak of.
+const TOP_LEVEL: [&str; 4] = ["apiVersion", "kind", "metadata", "spec"];
+
+/// Admits an object of one of the operator's kinds: afterwards it is as it would be stored, without `status`.
+pub fn admit(
+    object: &mut Node,
+    kind: &'static Kind,
+    release: Release,
+    namespace: &str,
+) -> Admission {
+    let mut admission = Admission::default();
+    let span = object.span;
+    let Some(map) = object.as_map_mut() else {
+        return admission;
+    };
+    map.remove("status");
+    if let Err(error) = metadata::coerce(map, &mut admission.unknown) {
+        admission.unknown.clear();
+        admission.violations.push(decode_error(error));
+        return admission;
+    }
+    metadata::default_namespace(map, namespace, span);
+    prune_top_level(map, &mut admission.unknown);
+    metadata::validate(map.get("metadata"), span, &mut admission.violations);
+    admit_spec(map, spec_shape(kind, release), &mut admission);
+    admission
+}
+
+/// Prunes, defaults and checks the `spec` of an object.
+fn admit_spec(map: &mut Map, shape: Shape, admission: &mut Admission) {
+    if map.get("spec").is_some_and(Node::is_null) {
+        map.remove("spec");
+    }
+    let Some(at) = map.entry("spec").map(|entry| entry.key_span) else {
+        return;
+    };
+    let Some(spec) = map.get_mut("spec") else {
+        return;
+    };
+    let path = Path::Root.key("spec");
+    prune::prune(spec, Some(shape), &path, &mut admission.unknown);
+    default::fill_in(spec, shape);
+    structure::validate(spec, shape, &path, at, &mut admission.violations);
+    list::validate(spec, shape, &path, &mut admission.violations);
+}
+
+/// The shape of a kind's `spec`.
+fn spec_shape(kind: &'static Kind, release: Release) -> Shape {
+    Shape::new(&kind.spec, release)
+}
+
+fn prune_top_level(map: &mut Map, unknown: &mut Vec<UnknownField>) {
+    map.entries_mut().retain(|entry| {
+        let known = TOP_LEVEL.contains(&&*entry.key);
+        if !known {
+            unknown.push(UnknownField {
+                path: entry.key.to_string(),
+                span: entry.key_span,
+            });
+        }
+        known
+    });
+}
+
+/// Metadata that does not decode.
+fn decode_error(error: metadata::DecodeError) -> Violation {
+    Violation {
+        path: "metadata".to_owned(),
+        kind: ViolationKind::Decode,
+        message: error.message,
+        span: error.span,
+    }
+}

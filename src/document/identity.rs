@@ -1,0 +1,92 @@
+//! What a document is: its version, kind, namespace and name, and whether it concerns us.
+
+use super::{Content, Document, Problem, core};
+use crate::resource::KINDS;
+use crate::resource::kind::{DEPRECATED_VERSION, GROUP, STORAGE_VERSION};
+use crate::span::Span;
+use crate::tree::Node;
+
+/// Tells what a value is.
+pub(super) fn identify(index: usize, node: Node) -> Document {
+    let span = node.span;
+    let header = match header(&node) {
+        Ok(header) => header,
+        Err(problem) => return super::undecodable(index, span, problem),
+    };
+    let metadata = |key| {
+        node.text_at(&["metadata", key])
+            .unwrap_or_default()
+            .to_owned()
+    };
+    Document {
+        index,
+        span,
+        namespace: metadata("namespace"),
+        name: metadata("name"),
+        content: content(&header, node),
+        api_version: header.api_version,
+        kind: header.kind,
+        duplicates: Vec::new(),
+    }
+}
+
+/// What every object begins with.
+struct Header {
+    api_version: String,
+    kind: String,
+    version_span: Span,
+}
+
+fn header(node: &Node) -> Result<Header, Problem> {
+    let problem = |message: &str, span: Span| Problem {
+        path: "",
+        message: message.to_owned(),
+        span,
+        stops: false,
+    };
+    if node.as_map().is_none() {
+        return Err(problem("the document is no object", node.span));
+    }
+    let kind = node.get("kind").filter(|kind| !kind.is_null());
+    let kind = kind.ok_or_else(|| problem("`kind` is missing", node.span))?;
+    let name = kind
+        .as_text()
+        .filter(|name| !name.is_empty())
+        .ok_or_else(|| problem("`kind` is no name", kind.span))?;
+    let version = node.get("apiVersion").filter(|version| !version.is_null());
+    let (api_version, version_span) = match version {
+        None => ("", node.span),
+        Some(version) => {
+            let text = version.as_text();
+            let text = text.filter(|text| text.matches('/').count() < 2);
+            let text = text.ok_or_else(|| problem("`apiVersion` is no version", version.span))?;
+            (text, version.span)
+        }
+    };
+    Ok(Header {
+        api_version: api_version.to_owned(),
+        kind: name.to_owned(),
+        version_span,
+    })
+}
+
+fn content(header: &Header, node: Node) -> Content {
+    match (header.api_version.as_str(), header.kind.as_str()) {
+        ("v1", "ConfigMap") => core::config_map(&node),
+        ("v1", "Secret") => core::secret(&node),
+        (version, kind) => match version.split_once('/') {
+            Some((GROUP, version)) => resource(version, kind, header.version_span, node),
+            _ => Content::Foreign,
+        },
+    }
+}
+
+fn resource(version: &str, kind: &str, version_span: Span, node: Node) -> Content {
+    match KINDS.iter().find(|known| known.name == kind) {
+        None => Content::Foreign,
+        Some(kind) if version == STORAGE_VERSION || version == DEPRECATED_VERSION => {
+            Content::Resource(kind, Box::new(node))
+        }
+        Some(kind) => Content::OtherVersion(kind, version_span),
+    }
+}

@@ -1,0 +1,111 @@
+//! Documents: what a file holds, one by one, lists taken apart, each with what it is.
+//!
+//! As kubectl decodes them (`UnstructuredJSONScheme`); what it cannot decode is a document too.
+
+mod core;
+mod expand;
+mod identity;
+
+use crate::resolve::{ConfigMap, Secret};
+use crate::resource::Kind;
+use crate::span::Span;
+use crate::tree::Node;
+use crate::yaml::{self, Duplicate, Limits};
+
+/// A document of a file.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its place among the documents of its file, from 0; items of a list have that of their list.
+    pub index: usize,
+    /// Where its text stands.
+    pub span: Span,
+    /// Its `apiVersion`, empty where it has none.
+    pub api_version: String,
+    /// Its `kind`, empty where it cannot be decoded.
+    pub kind: String,
+    /// Its namespace, empty where it names none.
+    pub namespace: String,
+    /// Its name, empty where it has none.
+    pub name: String,
+    /// What it is.
+    pub content: Content,
+    /// Keys that stand twice.
+    pub duplicates: Vec<Duplicate>,
+}
+
+/// What a document is.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A resource of one of the operator's kinds.
+    Resource(&'static Kind, Box<Node>),
+    /// A resource of one of the operator's kinds, of a version that no release has.
+    OtherVersion(&'static Kind, Span),
+    /// A ConfigMap.
+    ConfigMap(ConfigMap),
+    /// A Secret.
+    Secret(Secret),
+    /// A ConfigMap or Secret that the API server cannot decode.
+    Malformed(Problem),
+    /// Anything else.
+    Foreign,
+    /// Nothing that kubectl can decode.
+    Undecodable(Problem),
+}
+
+/// What is wrong with a document, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Path of the value; empty for the whole document.
+    pub path: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// Whether kubectl gives up here.
+    pub stops: bool,
+}
+
+impl Document {
+    /// How messages name it: `Kind/namespace/name`.
+    pub fn key(&self) -> String {
+        format!("{}/{}/{}", self.kind, self.namespace, self.name)
+    }
+}
+
+/// Reads the documents of a file.
+pub fn read(text: &[u8], limits: &Limits) -> Vec<Document> {
+    let mut documents = Vec::new();
+    let pieces = yaml::documents(text, limits).filter(|piece| !piece.is_skipped());
+    for (index, piece) in pieces.enumerate() {
+        match piece.document {
+            Ok(document) => {
+                documents.extend(expand::expand(index, document.root, document.duplicates));
+            }
+            Err(error) => documents.push(undecodable(
+                index,
+                Span::new(piece.offset, piece.offset),
+                Problem {
+                    path: "",
+                    message: error.to_string(),
+                    span: error.span,
+                    stops: piece.stop,
+                },
+            )),
+        }
+    }
+    documents
+}
+
+/// A document that cannot be decoded.
+fn undecodable(index: usize, span: Span, problem: Problem) -> Document {
+    Document {
+        index,
+        span,
+        api_version: String::new(),
+        kind: String::new(),
+        namespace: String::new(),
+        name: String::new(),
+        content: Content::Undecodable(problem),
+        duplicates: Vec::new(),
+    }
+}

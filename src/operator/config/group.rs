@@ -1,0 +1,28 @@
+//! MCPGroup (`MCPGroupReconciler`): ready as soon as its members could be listed.
+
+use super::{ConfigSpec, condition};
+use crate::operator::status::Status;
+use crate::release::Release;
+use crate::resource::group::MCPGroupSpec;
+use crate::tree::Node;
+
+/// The phase of a group whose members could be listed.
+const READY: &str = "Ready";
+
+impl ConfigSpec for MCPGroupSpec {
+    const KIND: &'static str = "MCPGroup";
+
+    fn reconcile(&self, _: &Node, _: Release) -> Status {
+        let mut status = Status {
+            phase: READY,
+            ..Status::default()
+        };
+        status.set(condition(
+            "MCPServersChecked",
+            true,
+            "ListMCPServersCheckSucceeded",
+            "the members of the group could be listed".to_owned(),
+        ));
+        status
+    }
+}

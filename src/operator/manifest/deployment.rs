@@ -1,0 +1,180 @@
+//! The Deployment (`deploymentForMCPRemoteProxy`).
+
+use std::collections::BTreeMap;
+
+use k8s_openapi::api::apps::v1::{Deployment, DeploymentSpec};
+use k8s_openapi::api::core::v1::{Container, PodSpec, PodTemplateSpec};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
+use serde_json::Value;
+
+use super::labels::{Texts, merge};
+use super::{container, env, filled, json, metadata, security, volumes};
+use crate::go::checksum::hash_raw_json;
+use crate::go::{json as go_json, pod_template};
+use crate::operator::proxy::Proxy;
+use crate::operator::world::{Unavailable, World};
+use crate::release::rows;
+use crate::resource::external_auth_config::EmbeddedAuthServerConfig;
+
+/// Name of the proxy's container.
+const CONTAINER: &str = "toolhive";
+
+/// Annotation of the pods with the checksum of their RunConfig.
+const RUN_CONFIG_CHECKSUM: &str = "toolhive.stacklok.dev/runconfig-checksum";
+
+/// Annotation of the Deployment with the checksum of the proxy's pod template.
+const POD_TEMPLATE_HASH: &str = "toolhive.stacklok.io/podtemplatespec-hash";
+
+/// Why there is no Deployment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The operator reports an error.
+    Refused(String),
+    /// The operator panics on a quantity.
+    Crash(String),
+}
+
+/// The Deployment.
+pub(super) fn object(
+    world: &World<'_>,
+    proxy: &Proxy<'_>,
+    run_config_checksum: &str,
+) -> Result<Value, Failure> {
+    let template = template(world, proxy, run_config_checksum)?;
+    let deployment = Deployment {
+        metadata: deployment_metadata(proxy),
+        spec: Some(DeploymentSpec {
+            replicas: replicas(world, proxy),
+            selector: LabelSelector {
+                match_labels: Some(proxy.labels()),
+                ..LabelSelector::default()
+            },
+            template,
+            ..DeploymentSpec::default()
+        }),
+        ..Deployment::default()
+    };
+    with_pod_template(json(&deployment), proxy)
+}
+
+/// Merges the proxy's own pod template into the operator's.
+fn with_pod_template(mut deployment: Value, proxy: &Proxy<'_>) -> Result<Value, Failure> {
+    if let Some(patch) = proxy.pod_template()
+        && let Some(template) = deployment.pointer_mut("/spec/template")
+    {
+        let patched = pod_template::apply_patch(template, &go_json::marshal(patch));
+        *template = patched.map_err(|why| Failure::Refused(format!("`podTemplateSpec`: {why}")))?;
+    }
+    Ok(deployment)
+}
+
+/// How many pods: older releases insist on one, newer ones leave it to the proxy.
+fn replicas(world: &World<'_>, proxy: &Proxy<'_>) -> Option<i32> {
+    if rows::REPLICAS_OF_SPEC.at(world.release) {
+        proxy.spec.replicas
+    } else {
+        Some(1)
+    }
+}
+
+/// `buildDeploymentMetadata`. Annotations of the proxy's take the place of the operator's.
+fn deployment_metadata(proxy: &Proxy<'_>) -> ObjectMeta {
+    let added = proxy
+        .deployment_overrides()
+        .map(|overrides| &overrides.metadata);
+    let mut metadata = metadata(proxy, proxy.name.to_owned());
+    metadata.labels = Some(merge(proxy.labels(), added.map(|added| &added.labels)));
+    let annotations = match added.filter(|added| !added.annotations.is_nil()) {
+        Some(added) => merge(Texts::new(), Some(&added.annotations)),
+        None => pod_template_hash(proxy),
+    };
+    metadata.annotations = filled(annotations);
+    metadata
+}
+
+fn pod_template_hash(proxy: &Proxy<'_>) -> Texts {
+    let template = proxy.pod_template().map(go_json::marshal);
+    let hash = template.and_then(|template| hash_raw_json(&template).ok());
+    let annotation = hash.map(|hash| (POD_TEMPLATE_HASH.to_owned(), hash));
+    annotation.into_iter().collect()
+}
+
+fn template(
+    world: &World<'_>,
+    proxy: &Proxy<'_>,
+    run_config_checksum: &str,
+) -> Result<PodTemplateSpec, Failure> {
+    let mut mounted = volumes::volumes(world, proxy);
+    let mut env = env::variables(world, proxy);
+    if let Some(server) = auth_server(world, proxy)? {
+        mounted.extend(volumes::of_auth_server(server));
+        env.extend(env::of_auth_server(server));
+    }
+    let (volumes, mounts) = mounted.into_iter().unzip();
+    let spec = &proxy.spec;
+    let container = Container {
+        image: Some(world.settings.runner_image().to_owned()),
+        name: CONTAINER.to_owned(),
+        args: Some(container::ARGUMENTS.map(str::to_owned).into()),
+        env: filled(env),
+        volume_mounts: filled(mounts),
+        resources: container::resources(&spec.resources).map_err(Failure::Crash)?,
+        ports: Some(vec![container::port(proxy)]),
+        startup_probe: rows::STARTUP_PROBE
+            .at(world.release)
+            .then(|| container::probe(&container::STARTUP)),
+        liveness_probe: Some(container::probe(&container::LIVENESS)),
+        readiness_probe: Some(container::probe(&container::READINESS)),
+        security_context: Some(security::of_container(world)),
+        ..Container::default()
+    };
+    Ok(PodTemplateSpec {
+        metadata: Some(template_metadata(proxy, run_config_checksum)),
+        spec: Some(PodSpec {
+            service_account_name: filled(proxy.account()),
+            image_pull_secrets: filled(container::pull_secrets(world, proxy)),
+            containers: vec![container],
+            volumes: filled(volumes),
+            security_context: Some(security::of_pod(world)),
+            ..PodSpec::default()
+        }),
+    })
+}
+
+/// `buildPodTemplateMetadata`.
+fn template_metadata(proxy: &Proxy<'_>, run_config_checksum: &str) -> ObjectMeta {
+    let overrides = proxy.deployment_overrides();
+    let added = overrides.and_then(|overrides| overrides.pod_template_metadata_overrides.as_ref());
+    let checksum = BTreeMap::from([(
+        RUN_CONFIG_CHECKSUM.to_owned(),
+        run_config_checksum.to_owned(),
+    )]);
+    ObjectMeta {
+        labels: Some(merge(proxy.labels(), added.map(|added| &added.labels))),
+        annotations: Some(merge(checksum, added.map(|added| &added.annotations))),
+        ..ObjectMeta::default()
+    }
+}
+
+/// The embedded authorization server, if one of the proxy's references leads to one (`GenerateAuthServerConfigByName`).
+fn auth_server<'w>(
+    world: &'w World<'_>,
+    proxy: &Proxy<'_>,
+) -> Result<Option<&'w EmbeddedAuthServerConfig>, Failure> {
+    let Some(name) = proxy.auth_server_config() else {
+        return Ok(None);
+    };
+    match world.external_auth(proxy.namespace, name) {
+        Ok(found) if found.spec.kind != "embeddedAuthServer" => Ok(None),
+        Ok(found) => match found.spec.embedded_auth_server.as_deref() {
+            Some(server) => Ok(Some(server)),
+            None => Err(Failure::Refused(
+                "`embeddedAuthServer` is missing".to_owned(),
+            )),
+        },
+        Err(Unavailable::Unknown) => Ok(None),
+        Err(_) => Err(Failure::Refused(format!(
+            "MCPExternalAuthConfig `{name}` cannot be had"
+        ))),
+    }
+}

@@ -1,0 +1,157 @@
+//! What the operator writes into a resource's status, and how its writes follow each other.
+
+/// The status of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// `True`.
+    True,
+    /// `False`.
+    False,
+}
+
+impl Truth {
+    /// As Kubernetes writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Truth::True => "True",
+            Truth::False => "False",
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Self {
+        if value { Truth::True } else { Truth::False }
+    }
+}
+
+/// A condition (`metav1.Condition`) without its times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// What it is about.
+    pub ty: &'static str,
+    /// Whether it holds.
+    pub status: Truth,
+    /// Why, in one word.
+    pub reason: &'static str,
+    /// Why, for people, in our words.
+    pub message: String,
+}
+
+/// A status, with the fields that any of the kinds has. An empty string stands for a field that is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// Where a proxy or a group is in its life.
+    pub phase: &'static str,
+    /// URL of a proxy inside the cluster.
+    pub url: String,
+    /// Hashes, by the names of their fields.
+    pub hashes: Hashes,
+    /// Conditions in the order in which they were first set.
+    pub conditions: Vec<Condition>,
+}
+
+/// The hashes in a status, by the names of their fields in JSON.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hashes(Vec<(&'static str, String)>);
+
+impl Hashes {
+    /// The hash of a field; empty where it is left out.
+    pub fn get(&self, field: &str) -> &str {
+        let found = self.0.iter().find(|(name, _)| *name == field);
+        found.map_or("", |(_, hash)| hash)
+    }
+
+    /// Sets a field, or with an empty hash leaves it out.
+    pub fn set(&mut self, field: &'static str, hash: &str) {
+        self.0.retain(|(name, _)| *name != field);
+        if !hash.is_empty() {
+            self.0.push((field, hash.to_owned()));
+        }
+    }
+
+    /// The fields that are there.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(name, hash)| (*name, hash.as_str()))
+    }
+}
+
+impl Status {
+    /// The condition of a type.
+    pub fn condition(&self, ty: &str) -> Option<&Condition> {
+        self.conditions.iter().find(|condition| condition.ty == ty)
+    }
+
+    /// Sets a condition (`meta.SetStatusCondition`).
+    pub fn set(&mut self, condition: Condition) {
+        match self
+            .conditions
+            .iter_mut()
+            .find(|old| old.ty == condition.ty)
+        {
+            Some(old) => *old = condition,
+            None => self.conditions.push(condition),
+        }
+    }
+
+    /// Removes a condition (`meta.RemoveStatusCondition`); whether it was there.
+    pub fn remove(&mut self, ty: &str) -> bool {
+        let before = self.conditions.len();
+        self.conditions.retain(|condition| condition.ty != ty);
+        self.conditions.len() < before
+    }
+}
+
+/// A status on its way: what the reconciler holds, and what the API server stores.
+///
+/// The reconciler changes its own copy and writes now and then; what it changed without writing is lost at the end of a
+/// pass.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    held: Status,
+    stored: Status,
+}
+
+impl Ledger {
+    /// Begins a pass with what is stored.
+    pub fn reread(&mut self) {
+        self.held = self.stored.clone();
+    }
+
+    /// What the reconciler holds.
+    pub fn held(&self) -> &Status {
+        &self.held
+    }
+
+    /// What the reconciler holds, to change.
+    pub fn held_mut(&mut self) -> &mut Status {
+        &mut self.held
+    }
+
+    /// What the API server stores.
+    pub fn stored(&self) -> &Status {
+        &self.stored
+    }
+
+    /// Writes all that is held (`Status().Update`).
+    pub fn update(&mut self) {
+        self.stored = self.held.clone();
+    }
+
+    /// Changes something and writes only what that changed (`controllerutil.MutateAndPatchStatus`, a JSON merge patch: a list
+    /// of conditions that differs is written whole). What was held besides gives way to what is then stored.
+    pub fn patch(&mut self, change: impl FnOnce(&mut Status)) {
+        let before = self.held.clone();
+        change(&mut self.held);
+        if self.held == before {
+            return;
+        }
+        if self.held.phase != before.phase {
+            self.stored.phase = self.held.phase;
+        }
+        if self.held.conditions != before.conditions {
+            self.stored.conditions = self.held.conditions.clone();
+        }
+        self.held = self.stored.clone();
+    }
+}

@@ -1,0 +1,229 @@
+//! The input as a cluster: every document, judged by the API server, and stored where it is accepted.
+
+use crate::admission::path::Path;
+use crate::admission::prune::{self, UnknownField};
+use crate::admission::shape::Shape;
+use crate::admission::violation::{Violation, ViolationKind};
+use crate::admission::{Admission, admit};
+use crate::document::{self, Content, Document, Problem};
+use crate::release::Release;
+use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
+use crate::resource::{Kind, Object};
+use crate::source::{Role, Sources};
+use crate::span::Span;
+use crate::tree::Node;
+use crate::yaml::{Duplicate, Limits};
+
+/// A document and what became of it.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its source's place among the sources.
+    pub source: usize,
+    /// What the source is read for.
+    pub role: Role,
+    /// Its place among the documents of its source, from 0.
+    pub index: usize,
+    /// Where its text stands.
+    pub span: Span,
+    /// Its `apiVersion`.
+    pub api_version: String,
+    /// Its `kind`; empty where it cannot be decoded.
+    pub kind: String,
+    /// Its namespace, filled in where it concerns us.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+    /// Whether kubectl can decode it.
+    pub decoded: bool,
+    /// Whether it is passed over.
+    pub foreign: bool,
+    /// What the API server objects to.
+    pub violations: Vec<Violation>,
+    /// Fields that were pruned.
+    pub unknown: Vec<UnknownField>,
+    /// Keys that stand twice.
+    pub duplicates: Vec<Duplicate>,
+    /// What is stored of it.
+    pub stored: Stored,
+}
+
+/// What is stored of a document.
+#[derive(Debug)]
+pub enum Stored {
+    /// A resource of one of the operator's kinds.
+    Object(Box<Object>),
+    /// The texts of a ConfigMap.
+    ConfigMap(ConfigMap),
+    /// The keys of a Secret.
+    Secret(Secret),
+    /// Nothing: it is refused, or passed over.
+    Nothing,
+}
+
+impl Entry {
+    /// Whether the API server accepts it.
+    pub fn is_accepted(&self) -> bool {
+        self.decoded && self.violations.is_empty()
+    }
+
+    /// The resource that is stored.
+    pub fn object(&self) -> Option<&Object> {
+        match &self.stored {
+            Stored::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+}
+
+/// The releases that judge.
+#[derive(Clone, Copy, Debug)]
+pub struct Judges {
+    /// Whose CRDs the API server has.
+    pub crds: Release,
+    /// The operator's.
+    pub operator: Release,
+}
+
+/// Every document of the input, in its order.
+#[derive(Debug, Default)]
+pub struct Cluster {
+    /// The documents.
+    pub entries: Vec<Entry>,
+}
+
+impl Cluster {
+    /// Reads and judges all sources. Documents without a namespace are put into one.
+    pub fn admit(sources: &Sources, judges: Judges, namespace: &str, limits: &Limits) -> Self {
+        let mut entries = Vec::new();
+        for (number, source) in sources.sources.iter().enumerate() {
+            let documents = document::read(&source.text, limits);
+            entries.extend(documents.into_iter().map(|document| {
+                let mut entry = judge(document, judges, namespace);
+                entry.source = number;
+                entry.role = source.role;
+                entry
+            }));
+        }
+        Self { entries }
+    }
+
+    /// The index of what is stored.
+    pub fn inventory(&self, refs: Refs) -> Inventory<'_> {
+        let mut inventory = Inventory::new(refs);
+        for entry in &self.entries {
+            match &entry.stored {
+                Stored::Object(object) => inventory.add(object),
+                Stored::ConfigMap(map) => {
+                    inventory.add_config_map(&entry.namespace, &entry.name, map);
+                }
+                Stored::Secret(secret) => {
+                    inventory.add_secret(&entry.namespace, &entry.name, secret);
+                }
+                Stored::Nothing if entry.kind == "ServiceAccount" => {
+                    inventory.add_account(&entry.namespace, &entry.name);
+                }
+                Stored::Nothing => {}
+            }
+        }
+        inventory
+    }
+}
+
+/// Judges a document.
+fn judge(document: Document, judges: Judges, namespace: &str) -> Entry {
+    let mut entry = Entry {
+        source: 0,
+        role: Role::Judged,
+        index: document.index,
+        span: document.span,
+        api_version: document.api_version,
+        kind: document.kind,
+        namespace: document.namespace,
+        name: document.name,
+        decoded: true,
+        foreign: false,
+        violations: Vec::new(),
+        unknown: Vec::new(),
+        duplicates: document.duplicates,
+        stored: Stored::Nothing,
+    };
+    if entry.namespace.is_empty() {
+        entry.namespace = namespace.to_owned();
+    }
+    match document.content {
+        Content::Resource(kind, node) => admit_resource(&mut entry, kind, *node, judges, namespace),
+        Content::OtherVersion(_, span) => entry.violations.push(not_served(&entry, span)),
+        Content::ConfigMap(map) => entry.stored = Stored::ConfigMap(map),
+        Content::Secret(secret) => entry.stored = Stored::Secret(secret),
+        Content::Malformed(problem) => entry.violations.push(decode(problem)),
+        Content::Foreign => entry.foreign = true,
+        Content::Undecodable(problem) => {
+            entry.decoded = false;
+            entry.violations.push(decode(problem));
+        }
+    }
+    entry
+}
+
+fn admit_resource(
+    entry: &mut Entry,
+    kind: &'static Kind,
+    mut node: Node,
+    judges: Judges,
+    namespace: &str,
+) {
+    if !kind.releases.contains(judges.crds) {
+        let span = node.get("kind").map_or(node.span, |kind| kind.span);
+        entry.violations.push(not_served(entry, span));
+        return;
+    }
+    let uid = node.text_at(&["metadata", "uid"]).map(str::to_owned);
+    let Admission {
+        violations,
+        unknown,
+    } = admit(&mut node, kind, judges.crds, namespace);
+    entry.violations = violations;
+    entry.unknown = unknown;
+    if entry.violations.is_empty() {
+        entry.stored = Stored::Object(Box::new(Object {
+            kind,
+            namespace: entry.namespace.clone(),
+            name: entry.name.clone(),
+            uid,
+            decoded: decoded(&node, kind, judges),
+            node,
+        }));
+    }
+}
+
+/// The spec without what the operator's types do not have, where the CRDs are of another release.
+fn decoded(node: &Node, kind: &'static Kind, judges: Judges) -> Option<Node> {
+    if judges.crds == judges.operator {
+        return None;
+    }
+    let mut spec = node.get("spec")?.clone();
+    let shape = Shape::new(&kind.spec, judges.operator);
+    prune::prune(&mut spec, Some(shape), &Path::Root, &mut Vec::new());
+    Some(spec)
+}
+
+fn not_served(entry: &Entry, span: Span) -> Violation {
+    Violation {
+        path: "apiVersion".to_owned(),
+        kind: ViolationKind::NotServed,
+        message: format!(
+            "no matches for kind \"{}\" in version \"{}\"",
+            entry.kind, entry.api_version
+        ),
+        span,
+    }
+}
+
+fn decode(problem: Problem) -> Violation {
+    Violation {
+        path: problem.path.to_owned(),
+        kind: ViolationKind::Decode,
+        message: problem.message,
+        span: problem.span,
+    }
+}

@@ -1,0 +1,195 @@
+//! Everything at once: what is read, what the API server and the operator make of it, what is created.
+
+use serde_json::Value;
+
+use super::cluster::{Cluster, Entry, Judges};
+use crate::operator::config::VALID;
+use crate::operator::manifest::{self, Reach};
+use crate::operator::proxy::{self, Proxy};
+use crate::operator::reconciler::{self, Outcome};
+use crate::operator::run_config::{self, RunConfig};
+use crate::operator::settings::Settings;
+use crate::operator::status::{Status, Truth};
+use crate::operator::world::World;
+use crate::release::Release;
+use crate::resolve::{Reference, Refs, references};
+use crate::resource::Object;
+use crate::resource::remote_proxy::MCPRemoteProxySpec;
+use crate::source::{Role, Sources};
+use crate::yaml::Limits;
+
+/// The kind that everything is about.
+const PROXY: &str = "MCPRemoteProxy";
+
+/// What a plan depends on besides the input.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The operator's release.
+    pub release: Release,
+    /// The release of the CRDs.
+    pub crd_release: Release,
+    /// The operator's settings.
+    pub settings: Settings,
+    /// Where the settings come from: `chart`, `bare` or a file.
+    pub settings_source: String,
+    /// What to make of references to what is not in the input.
+    pub refs: Refs,
+    /// The namespace of documents that name none.
+    pub namespace: String,
+    /// How much a text may ask for.
+    pub limits: Limits,
+}
+
+/// A plan.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// What it depends on.
+    pub options: &'a Options,
+    /// What was read.
+    pub sources: &'a Sources,
+    /// Every document and what became of it.
+    pub cluster: &'a Cluster,
+    /// The cluster as the operator sees it.
+    pub world: &'a World<'a>,
+    /// Every accepted resource of the operator's kinds, in the order of the input.
+    pub resources: Vec<Resource<'a>>,
+}
+
+/// A resource and what the operator makes of it.
+#[derive(Debug)]
+pub struct Resource<'a> {
+    /// The document.
+    pub entry: &'a Entry,
+    /// The resource.
+    pub object: &'a Object,
+    /// How it goes.
+    pub outcome: Outcome,
+    /// What the operator writes; none where it cannot decode the resource.
+    pub status: Option<Status>,
+    reach: Reach,
+}
+
+/// An object that the operator makes.
+#[derive(Debug)]
+pub struct Planned {
+    /// The object.
+    pub manifest: Value,
+}
+
+/// Makes a plan of what was read and hands it over.
+pub fn plan<T>(sources: &Sources, options: &Options, show: impl FnOnce(&Plan<'_>) -> T) -> T {
+    let judges = Judges {
+        crds: options.crd_release,
+        operator: options.release,
+    };
+    let cluster = Cluster::admit(sources, judges, &options.namespace, &options.limits);
+    let inventory = cluster.inventory(options.refs);
+    let world = World::new(options.release, &options.settings, &inventory);
+    let resources = cluster
+        .entries
+        .iter()
+        .filter_map(|entry| resource(&world, entry));
+    show(&Plan {
+        options,
+        sources,
+        cluster: &cluster,
+        world: &world,
+        resources: resources.collect(),
+    })
+}
+
+/// What the operator makes of a document; nothing where it is no resource of its kinds, or a later one has its name.
+fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
+    let object = entry.object()?;
+    let counts = entry.role == Role::Judged && world.inventory.holds(object);
+    let resource = |outcome, status, reach| Resource {
+        entry,
+        object,
+        outcome,
+        status,
+        reach,
+    };
+    if !counts {
+        return None;
+    }
+    if object.kind.name != PROXY {
+        let status = world.config_status(object).cloned();
+        return Some(resource(
+            config_outcome(status.as_ref()),
+            status,
+            Reach::Nothing,
+        ));
+    }
+    Some(match proxy::decode(object, world.release) {
+        Err(path) => resource(undecodable(&path), None, Reach::Nothing),
+        Ok(spec) => {
+            let reconciled = reconciler::reconcile(world, &Proxy::new(object, &spec));
+            resource(
+                reconciled.outcome,
+                Some(reconciled.status),
+                reconciled.reach,
+            )
+        }
+    })
+}
+
+fn config_outcome(status: Option<&Status>) -> Outcome {
+    let Some(status) = status else {
+        return undecodable("spec");
+    };
+    match status.condition(VALID) {
+        Some(condition) if condition.status == Truth::False => {
+            Outcome::Refused(condition.message.clone())
+        }
+        _ => Outcome::Ok,
+    }
+}
+
+fn undecodable(path: &str) -> Outcome {
+    Outcome::Refused(format!("the operator cannot decode `{path}`"))
+}
+
+impl<'a> Plan<'a> {
+    /// The documents that are judged.
+    pub fn judged(&self) -> impl Iterator<Item = &'a Entry> {
+        let entries = self.cluster.entries.iter();
+        entries.filter(|entry| entry.role == Role::Judged)
+    }
+
+    /// The proxies among the resources.
+    pub fn proxies(&self) -> impl Iterator<Item = &Resource<'a>> {
+        let resources = self.resources.iter();
+        resources.filter(|resource| resource.object.kind.name == PROXY)
+    }
+
+    /// The objects that the operator makes of a resource. They are made anew at each call, since together they take far
+    /// more memory than what they are made of.
+    pub fn objects(&self, resource: &Resource<'_>) -> Vec<Planned> {
+        if resource.reach == Reach::Nothing {
+            return Vec::new();
+        }
+        let Ok(spec) = proxy::decode(resource.object, self.world.release) else {
+            return Vec::new();
+        };
+        let proxy = Proxy::new(resource.object, &spec);
+        let run_config = run_config::build(self.world, &proxy).ok();
+        let objects = manifest::objects(self.world, &proxy, run_config.as_ref(), resource.reach);
+        let planned = objects.into_iter().map(|manifest| Planned { manifest });
+        planned.collect()
+    }
+
+    /// The RunConfig of a proxy, and its spec; none where the operator makes none.
+    pub fn run_config(&self, resource: &Resource<'_>) -> Option<(MCPRemoteProxySpec, RunConfig)> {
+        let spec = proxy::decode(resource.object, self.world.release).ok()?;
+        let run_config = {
+            let proxy = Proxy::new(resource.object, &spec);
+            run_config::build(self.world, &proxy).ok()?
+        };
+        Some((spec, run_config))
+    }
+
+    /// The references of a resource.
+    pub fn references(&self, resource: &Resource<'_>) -> Vec<Reference> {
+        references(self.world.inventory, resource.object)
+    }
+}

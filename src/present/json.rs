@@ -1,0 +1,319 @@
+//! A plan as JSON: the contract that other tools read. Fields are added, never renamed.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::admission::violation::Violation;
+use crate::operator::reconciler::Outcome;
+use crate::operator::status::Status;
+use crate::ops::{Entry, Plan, Planned, Resource};
+use crate::resolve::State;
+use crate::source::Source;
+use crate::tree::Node;
+
+/// Version of the contract.
+const SCHEMA_VERSION: &str = "1";
+
+/// Writes a plan, with a line break at its end.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write(plan: &Plan<'_>, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &PlanView(plan))?;
+    out.write_all(b"\n")
+}
+
+struct PlanView<'a>(&'a Plan<'a>);
+
+impl Serialize for PlanView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let plan = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schemaVersion", SCHEMA_VERSION)?;
+        map.serialize_entry("operatorVersion", plan.options.release.version())?;
+        map.serialize_entry("crdVersion", plan.options.crd_release.version())?;
+        map.serialize_entry("settings", &settings(plan))?;
+        map.serialize_entry("documents", &Documents(plan))?;
+        map.serialize_entry("references", &References(plan))?;
+        map.serialize_entry("objects", &Objects(plan))?;
+        map.serialize_entry("resources", &Resources(plan))?;
+        map.serialize_entry("findings", &[(); 0])?;
+        map.serialize_entry("summary", &Summary::of(plan))?;
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct SettingsView<'a> {
+    source: &'a str,
+    env: &'a BTreeMap<String, String>,
+}
+
+fn settings<'a>(plan: &'a Plan<'a>) -> SettingsView<'a> {
+    SettingsView {
+        source: &plan.options.settings_source,
+        env: plan.options.settings.variables(),
+    }
+}
+
+struct Documents<'a>(&'a Plan<'a>);
+
+impl Serialize for Documents<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let plan = self.0;
+        serializer.collect_seq(plan.judged().filter_map(|entry| {
+            let source = plan.sources.sources.get(entry.source)?;
+            Some(document(entry, source))
+        }))
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DocumentView<'a> {
+    source: &'a str,
+    index: usize,
+    line: u32,
+    decoded: bool,
+    foreign: bool,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    api_version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    namespace: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    accepted: bool,
+    errors: Vec<ErrorView<'a>>,
+    unknown_fields: Vec<&'a str>,
+    object: Option<NodeView<'a>>,
+}
+
+fn document<'a>(entry: &'a Entry, source: &'a Source) -> DocumentView<'a> {
+    let if_decoded = |text: &'a str| entry.decoded.then_some(text);
+    DocumentView {
+        source: &source.name,
+        index: entry.index,
+        line: source.place(entry.span).line,
+        decoded: entry.decoded,
+        foreign: entry.foreign,
+        api_version: &entry.api_version,
+        kind: if_decoded(&entry.kind),
+        namespace: if_decoded(&entry.namespace),
+        name: if_decoded(&entry.name),
+        accepted: entry.is_accepted(),
+        errors: entry
+            .violations
+            .iter()
+            .map(|violation| error(violation, source))
+            .collect(),
+        unknown_fields: entry
+            .unknown
+            .iter()
+            .map(|field| field.path.as_str())
+            .collect(),
+        object: entry.object().map(|object| NodeView(&object.node)),
+    }
+}
+
+#[derive(Serialize)]
+struct ErrorView<'a> {
+    path: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    message: &'a str,
+    line: u32,
+    column: u32,
+}
+
+fn error<'a>(violation: &'a Violation, source: &Source) -> ErrorView<'a> {
+    let place = source.place(violation.span);
+    ErrorView {
+        path: &violation.path,
+        kind: violation.kind.name(),
+        message: &violation.message,
+        line: place.line,
+        column: place.column,
+    }
+}
+
+/// A tree as JSON.
+struct NodeView<'a>(&'a Node);
+
+impl Serialize for NodeView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use crate::tree::Value;
+        match &self.0.value {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Int(number) => serializer.serialize_i64(*number),
+            Value::Uint(number) => serializer.serialize_u64(*number),
+            Value::Float(number) => serializer.serialize_f64(*number),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::List(items) => serializer.collect_seq(items.iter().map(NodeView)),
+            Value::Map(map) => {
+                let entries = map.entries().iter();
+                serializer.collect_map(entries.map(|entry| (&entry.key, NodeView(&entry.node))))
+            }
+        }
+    }
+}
+
+struct References<'a>(&'a Plan<'a>);
+
+#[derive(Serialize)]
+struct ReferenceView {
+    from: String,
+    path: String,
+    to: String,
+    key: Option<String>,
+    state: &'static str,
+}
+
+impl Serialize for References<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let plan = self.0;
+        serializer.collect_seq(plan.resources.iter().flat_map(|resource| {
+            let namespace = &resource.object.namespace;
+            let from = resource.object.key();
+            let references = plan.references(resource).into_iter();
+            references.map(move |reference| ReferenceView {
+                from: from.clone(),
+                path: reference.path,
+                to: format!("{}/{namespace}/{}", reference.kind, reference.name),
+                key: reference.key,
+                state: state(reference.state),
+            })
+        }))
+    }
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Found => "found",
+        State::Assumed => "assumed",
+        State::Missing => "missing",
+    }
+}
+
+struct Objects<'a>(&'a Plan<'a>);
+
+#[derive(Serialize)]
+struct ObjectView {
+    action: &'static str,
+    manifest: Value,
+}
+
+impl Serialize for Objects<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let plan = self.0;
+        let objects = plan
+            .resources
+            .iter()
+            .flat_map(|resource| plan.objects(resource));
+        serializer.collect_seq(objects.map(|Planned { manifest }| ObjectView {
+            action: "create",
+            manifest,
+        }))
+    }
+}
+
+struct Resources<'a>(&'a Plan<'a>);
+
+#[derive(Serialize)]
+struct ResourceView<'a> {
+    kind: &'a str,
+    namespace: &'a str,
+    name: &'a str,
+    outcome: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<&'a str>,
+    status: Option<StatusView<'a>>,
+}
+
+impl Serialize for Resources<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.resources.iter().map(resource))
+    }
+}
+
+fn resource<'a>(resource: &'a Resource<'_>) -> ResourceView<'a> {
+    let (outcome, message) = match &resource.outcome {
+        Outcome::Ok => ("ok", None),
+        Outcome::Refused(why) => ("refused", Some(why.as_str())),
+        Outcome::Crash(why) => ("crash", Some(why.as_str())),
+        Outcome::Unknown(what) => ("unknown", Some(what.as_str())),
+    };
+    ResourceView {
+        kind: resource.object.kind.name,
+        namespace: &resource.object.namespace,
+        name: &resource.object.name,
+        outcome,
+        message,
+        status: resource.status.as_ref().map(StatusView),
+    }
+}
+
+struct StatusView<'a>(&'a Status);
+
+#[derive(Serialize)]
+struct ConditionView<'a> {
+    #[serde(rename = "type")]
+    ty: &'a str,
+    status: &'static str,
+    reason: &'a str,
+    message: &'a str,
+}
+
+impl Serialize for StatusView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let status = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        for (key, text) in [("phase", status.phase), ("url", &status.url)] {
+            if !text.is_empty() {
+                map.serialize_entry(key, text)?;
+            }
+        }
+        for (field, hash) in status.hashes.iter() {
+            map.serialize_entry(field, hash)?;
+        }
+        let conditions = status.conditions.iter().map(|condition| ConditionView {
+            ty: condition.ty,
+            status: condition.status.name(),
+            reason: condition.reason,
+            message: &condition.message,
+        });
+        map.serialize_entry("conditions", &conditions.collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+#[derive(Default, Serialize)]
+struct Summary {
+    proxies: usize,
+    ok: usize,
+    refused: usize,
+    assumed: usize,
+    objects: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Summary {
+    fn of(plan: &Plan<'_>) -> Self {
+        let mut summary = Self::default();
+        for proxy in plan.proxies() {
+            summary.proxies += 1;
+            match proxy.outcome {
+                Outcome::Ok => summary.ok += 1,
+                _ => summary.refused += 1,
+            }
+        }
+        summary
+    }
+}

@@ -1,0 +1,3 @@
+//! How plans are shown: one file a form.
+
+pub mod json;

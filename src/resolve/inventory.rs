@@ -1,0 +1,152 @@
+//! The index of what the input holds, and what is made of references to what it does not hold.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::resource::Object;
+
+/// What to make of references to what is not in the input.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Refs {
+    /// Secrets, and ConfigMaps whose content the operator does not need, are assumed; all else is missing.
+    #[default]
+    Auto,
+    /// What is not in the input does not exist.
+    Closed,
+    /// All is assumed.
+    Open,
+}
+
+/// The outcome of a lookup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookup<T> {
+    /// It is in the input.
+    Found(T),
+    /// It is not in the input and taken to exist.
+    Assumed,
+    /// It does not exist.
+    Missing,
+}
+
+/// A Secret: the names of its keys, never their values.
+#[derive(Clone, Debug, Default)]
+pub struct Secret {
+    /// The keys.
+    pub keys: BTreeSet<String>,
+}
+
+/// A ConfigMap's text data.
+#[derive(Clone, Debug, Default)]
+pub struct ConfigMap {
+    /// Values by their keys; keys of `binaryData` are not among them.
+    pub data: HashMap<String, String>,
+}
+
+/// Objects by their names. Of two with the same name the later one counts.
+#[derive(Debug, Default)]
+pub struct Inventory<'a> {
+    refs: Refs,
+    objects: HashMap<Key<'a>, &'a Object>,
+    secrets: HashMap<Name<'a>, &'a Secret>,
+    config_maps: HashMap<Name<'a>, &'a ConfigMap>,
+    accounts: HashSet<Name<'a>>,
+}
+
+/// Kind, namespace and name.
+type Key<'a> = (&'a str, &'a str, &'a str);
+
+/// Namespace and name.
+type Name<'a> = (&'a str, &'a str);
+
+impl<'a> Inventory<'a> {
+    /// An index of nothing yet.
+    pub fn new(refs: Refs) -> Self {
+        Self {
+            refs,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a resource.
+    pub fn add(&mut self, object: &'a Object) {
+        let key = (
+            object.kind.name,
+            object.namespace.as_str(),
+            object.name.as_str(),
+        );
+        self.objects.insert(key, object);
+    }
+
+    /// Adds a Secret.
+    pub fn add_secret(&mut self, namespace: &'a str, name: &'a str, secret: &'a Secret) {
+        self.secrets.insert((namespace, name), secret);
+    }
+
+    /// Adds a ConfigMap.
+    pub fn add_config_map(&mut self, namespace: &'a str, name: &'a str, map: &'a ConfigMap) {
+        self.config_maps.insert((namespace, name), map);
+    }
+
+    /// Adds a ServiceAccount.
+    pub fn add_account(&mut self, namespace: &'a str, name: &'a str) {
+        self.accounts.insert((namespace, name));
+    }
+
+    /// Whether this very object is the one of its name.
+    pub fn holds(&self, object: &Object) -> bool {
+        let key = (
+            object.kind.name,
+            object.namespace.as_str(),
+            object.name.as_str(),
+        );
+        self.objects
+            .get(&key)
+            .is_some_and(|held| std::ptr::eq(*held, object))
+    }
+
+    /// All resources of a kind, in no order.
+    pub fn of_kind(&self, kind: &'static str) -> impl Iterator<Item = &'a Object> {
+        let objects = self.objects.iter();
+        objects.filter_map(move |((name, ..), object)| (*name == kind).then_some(*object))
+    }
+
+    /// A resource whose content is needed.
+    pub fn resource(&self, kind: &str, namespace: &str, name: &str) -> Lookup<&'a Object> {
+        match self.objects.get(&(kind, namespace, name)) {
+            Some(object) => Lookup::Found(object),
+            None if self.refs == Refs::Open => Lookup::Assumed,
+            None => Lookup::Missing,
+        }
+    }
+
+    /// A Secret. Its content is never needed.
+    pub fn secret(&self, namespace: &str, name: &str) -> Lookup<&'a Secret> {
+        self.found_or_assumed(self.secrets.get(&(namespace, name)).copied())
+    }
+
+    /// A ConfigMap of which only the keys are needed.
+    pub fn config_map_keys(&self, namespace: &str, name: &str) -> Lookup<&'a ConfigMap> {
+        self.found_or_assumed(self.config_maps.get(&(namespace, name)).copied())
+    }
+
+    /// A ConfigMap whose content is needed.
+    pub fn config_map(&self, namespace: &str, name: &str) -> Lookup<&'a ConfigMap> {
+        match self.config_maps.get(&(namespace, name)) {
+            Some(map) => Lookup::Found(map),
+            None if self.refs == Refs::Open => Lookup::Assumed,
+            None => Lookup::Missing,
+        }
+    }
+
+    /// A ServiceAccount.
+    pub fn account(&self, namespace: &str, name: &str) -> Lookup<()> {
+        self.found_or_assumed(self.accounts.contains(&(namespace, name)).then_some(()))
+    }
+
+    fn found_or_assumed<T>(&self, found: Option<T>) -> Lookup<T> {
+        match found {
+            Some(found) => Lookup::Found(found),
+            None if self.refs == Refs::Closed => Lookup::Missing,
+            None => Lookup::Assumed,
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Which resources refer to which: a table of the fields that hold references.
+
+use super::{Inventory, Lookup};
+use crate::resource::Object;
+use crate::span::Span;
+use crate::tree::Node;
+
+/// A field that holds a reference.
+struct Row {
+    /// Kind of the resource that has the field.
+    from: &'static str,
+    /// Its path below `spec`; `[]` stands for every element of a list.
+    path: &'static str,
+    /// Kind of what it refers to.
+    to: &'static str,
+    /// How the name, and the key if there is one, are written.
+    form: Form,
+}
+
+/// How a reference is written.
+enum Form {
+    /// The field is the name.
+    Name,
+    /// An object with `name`.
+    Object,
+    /// An object with `name` and `key`; the key when none is given.
+    Selector(&'static str),
+}
+
+const fn named(from: &'static str, path: &'static str, to: &'static str) -> Row {
+    Row {
+        from,
+        path,
+        to,
+        form: Form::Object,
+    }
+}
+
+const fn secret(from: &'static str, path: &'static str) -> Row {
+    Row {
+        from,
+        path,
+        to: "Secret",
+        form: Form::Selector(""),
+    }
+}
+
+const fn config_map(from: &'static str, path: &'static str, default_key: &'static str) -> Row {
+    Row {
+        from,
+        path,
+        to: "ConfigMap",
+        form: Form::Selector(default_key),
+    }
+}
+
+const PROXY: &str = "MCPRemoteProxy";
+const EXTERNAL: &str = "MCPExternalAuthConfig";
+const OIDC: &str = "MCPOIDCConfig";
+const TELEMETRY: &str = "MCPTelemetryConfig";
+
+/// Every field that holds a reference.
+static ROWS: &[Row] = &[
+    named(PROXY, "oidcConfigRef", OIDC),
+    named(PROXY, "externalAuthConfigRef", EXTERNAL),
+    named(PROXY, "authServerRef", EXTERNAL),
+    config_map(PROXY, "authzConfig.configMap", "authz.json"),
+    named(PROXY, "authzConfigRef", "MCPAuthzConfig"),
+    named(PROXY, "toolConfigRef", "MCPToolConfig"),
+    named(PROXY, "telemetryConfigRef", TELEMETRY),
+    named(PROXY, "groupRef", "MCPGroup"),
+    secret(PROXY, "headerForward.addHeadersFromSecret[].valueSecretRef"),
+    secret(PROXY, "sessionStorage.passwordRef"),
+    named(
+        PROXY,
+        "resourceOverrides.proxyDeployment.imagePullSecrets[]",
+        "Secret",
+    ),
+    Row {
+        from: PROXY,
+        path: "serviceAccount",
+        to: "ServiceAccount",
+        form: Form::Name,
+    },
+    secret(EXTERNAL, "tokenExchange.clientSecretRef"),
+    secret(EXTERNAL, "headerInjection.valueSecretRef"),
+    secret(EXTERNAL, "bearerToken.tokenSecretRef"),
+    secret(EXTERNAL, "embeddedAuthServer.signingKeySecretRefs[]"),
+    secret(EXTERNAL, "embeddedAuthServer.hmacSecretRefs[]"),
+    secret(
+        EXTERNAL,
+        "embeddedAuthServer.upstreamProviders[].oidcConfig.clientSecretRef",
+    ),
+    secret(
+        EXTERNAL,
+        "embeddedAuthServer.upstreamProviders[].oauth2Config.clientSecretRef",
+    ),
+    secret(
+        EXTERNAL,
+        "embeddedAuthServer.upstreamProviders[].oauth2Config.dcrConfig.initialAccessTokenRef",
+    ),
+    secret(
+        EXTERNAL,
+        "embeddedAuthServer.storage.redis.aclUserConfig.usernameSecretRef",
+    ),
+    secret(
+        EXTERNAL,
+        "embeddedAuthServer.storage.redis.aclUserConfig.passwordSecretRef",
+    ),
+    secret(
+        EXTERNAL,
+        "embeddedAuthServer.storage.redis.tls.caCertSecretRef",
+    ),
+    secret(
+        EXTERNAL,
+        "embeddedAuthServer.storage.redis.sentinelTls.caCertSecretRef",
+    ),
+    secret(
+        EXTERNAL,
+        "embeddedAuthServer.delegateClients[].clientSecretRef",
+    ),
+    secret(EXTERNAL, "obo.clientSecretRef"),
+    secret(EXTERNAL, "xaa.idpClientSecretRef"),
+    secret(EXTERNAL, "xaa.targetClientSecretRef"),
+    secret(OIDC, "inline.clientSecretRef"),
+    config_map(OIDC, "inline.caBundleRef.configMapRef", "ca.crt"),
+    secret(TELEMETRY, "openTelemetry.sensitiveHeaders[].secretKeyRef"),
+    config_map(
+        TELEMETRY,
+        "openTelemetry.caBundleRef.configMapRef",
+        "ca.crt",
+    ),
+];
+
+/// What became of a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It leads to something in the input.
+    Found,
+    /// What it leads to is not in the input and taken to exist.
+    Assumed,
+    /// What it leads to, or the key in it, does not exist.
+    Missing,
+}
+
+/// A reference of a resource.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Path of the name, such as `spec.oidcConfigRef.name`.
+    pub path: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// Kind of what it refers to, in the same namespace.
+    pub kind: &'static str,
+    /// Its name.
+    pub name: String,
+    /// The key in it.
+    pub key: Option<String>,
+    /// What became of it.
+    pub state: State,
+}
+
+/// The references of a resource, in the order of the table.
+pub fn references(inventory: &Inventory<'_>, object: &Object) -> Vec<Reference> {
+    let mut references = Vec::new();
+    let Some(spec) = object.spec() else {
+        return references;
+    };
+    for row in ROWS.iter().filter(|row| row.from == object.kind.name) {
+        for (path, node) in nodes(spec, "spec".to_owned(), row.path) {
+            references.extend(reference(inventory, &object.namespace, row, path, node));
+        }
+    }
+    references
+}
+
+fn reference(
+    inventory: &Inventory<'_>,
+    namespace: &str,
+    row: &Row,
+    path: String,
+    node: &Node,
+) -> Option<Reference> {
+    let (path, name) = match row.form {
+        Form::Name => (path, node),
+        Form::Object | Form::Selector(_) => (format!("{path}.name"), node.get("name")?),
+    };
+    let key = match row.form {
+        Form::Selector(default) => {
+            let given = node.text_at(&["key"]).filter(|key| !key.is_empty());
+            Some(given.unwrap_or(default).to_owned())
+        }
+        _ => None,
+    };
+    let text = name.as_text().filter(|name| !name.is_empty())?;
+    Some(Reference {
+        state: state(inventory, row.to, namespace, text, key.as_deref()),
+        path,
+        span: name.span,
+        kind: row.to,
+        name: text.to_owned(),
+        key,
+    })
+}
+
+fn state(
+    inventory: &Inventory<'_>,
+    kind: &str,
+    namespace: &str,
+    name: &str,
+    key: Option<&str>,
+) -> State {
+    let has = |has: bool| if has { State::Found } else { State::Missing };
+    let key = key.unwrap_or_default();
+    match kind {
+        "Secret" => match inventory.secret(namespace, name) {
+            Lookup::Found(secret) => has(key.is_empty() || secret.keys.contains(key)),
+            Lookup::Assumed => State::Assumed,
+            Lookup::Missing => State::Missing,
+        },
+        "ConfigMap" => match inventory.config_map_keys(namespace, name) {
+            Lookup::Found(map) => has(map.data.contains_key(key)),
+            Lookup::Assumed => State::Assumed,
+            Lookup::Missing => State::Missing,
+        },
+        "ServiceAccount" => match inventory.account(namespace, name) {
+            Lookup::Found(()) => State::Found,
+            Lookup::Assumed => State::Assumed,
+            Lookup::Missing => State::Missing,
+        },
+        _ => match inventory.resource(kind, namespace, name) {
+            Lookup::Found(_) => State::Found,
+            Lookup::Assumed => State::Assumed,
+            Lookup::Missing => State::Missing,
+        },
+    }
+}
+
+/// The nodes at a path, with their own paths.
+fn nodes<'a>(node: &'a Node, at: String, path: &str) -> Vec<(String, &'a Node)> {
+    let Some((step, rest)) = split(path) else {
+        return vec![(at, node)];
+    };
+    if step == "[]" {
+        let items = node.as_list().unwrap_or_default().iter().enumerate();
+        return items
+            .flat_map(|(index, item)| nodes(item, format!("{at}[{index}]"), rest))
+            .collect();
+    }
+    match node.get(step).filter(|node| !node.is_null()) {
+        Some(below) => nodes(below, format!("{at}.{step}"), rest),
+        None => Vec::new(),
+    }
+}
+
+/// The first step of a path, and the rest.
+fn split(path: &str) -> Option<(&str, &str)> {
+    if path.is_empty() {
+        return None;
+    }
+    if let Some(rest) = path.strip_prefix("[]") {
+        return Some(("[]", rest.strip_prefix('.').unwrap_or(rest)));
+    }
+    let end = path.find(['.', '[']).unwrap_or(path.len());
+    let (step, rest) = path.split_at(end);
+    Some((step, rest.strip_prefix('.').unwrap_or(rest)))
+}

@@ -1,0 +1,200 @@
+//! What is read: files, folders, globs and standard input. What is left out of folders, and why.
+
+mod folder;
+mod kustomization;
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+pub use folder::LeftOut;
+
+use crate::span::{Lines, Place, Span};
+
+/// How standard input is named in messages.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// The path that stands for standard input.
+const DASH: &str = "-";
+
+/// What a source is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It is judged and rendered.
+    Judged,
+    /// Others may refer to it; it is neither judged nor rendered.
+    With,
+}
+
+/// A text that was read.
+#[derive(Debug)]
+pub struct Source {
+    /// Its path, as it was given or found.
+    pub name: String,
+    /// What it is read for.
+    pub role: Role,
+    /// Whether a folder was searched for it, so that it may have nothing to do with Kubernetes.
+    pub found: bool,
+    /// Its bytes.
+    pub text: Vec<u8>,
+    lines: Lines,
+}
+
+impl Source {
+    /// A source of a text.
+    pub fn new(name: &str, role: Role, found: bool, text: Vec<u8>) -> Self {
+        let lines = Lines::of(&text);
+        Self {
+            name: name.to_owned(),
+            role,
+            found,
+            text,
+            lines,
+        }
+    }
+
+    /// Line and column of a span.
+    pub fn place(&self, span: Span) -> Place {
+        self.lines.place(&self.text, span)
+    }
+}
+
+/// All that was read, in the order of the arguments, folders in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The texts.
+    pub sources: Vec<Source>,
+    /// Files of folders that were left out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Why something could not be read.
+#[derive(Debug)]
+pub struct Error {
+    /// What it is.
+    pub path: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong with a path.
+#[derive(Debug)]
+pub enum Problem {
+    /// The file system says so.
+    Io(io::Error),
+    /// No file has such a name.
+    NoMatch,
+    /// The pattern is none.
+    Pattern(String),
+    /// Standard input is named twice.
+    Twice,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = &self.path;
+        match &self.problem {
+            Problem::Io(error) => write!(f, "cannot read `{path}`: {}", plain(error)),
+            Problem::NoMatch => write!(f, "no file matches `{path}`"),
+            Problem::Pattern(why) => write!(f, "`{path}` is no pattern: {why}"),
+            Problem::Twice => {
+                f.write_str("standard input can be read once, and `-` is given twice")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// An error of the system in words, without its number.
+fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+impl Sources {
+    /// Reads paths for a role: files, folders with all below them, globs, or `-`.
+    ///
+    /// # Errors
+    /// The first path that cannot be read.
+    pub fn read(&mut self, paths: &[String], role: Role) -> Result<(), Error> {
+        for path in paths {
+            self.read_path(path, role).map_err(|problem| Error {
+                path: path.clone(),
+                problem,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn read_path(&mut self, path: &str, role: Role) -> Result<(), Problem> {
+        if path == DASH {
+            return self.read_standard_input(role);
+        }
+        let file = Path::new(path);
+        match fs::metadata(file) {
+            Ok(metadata) if metadata.is_dir() => self.read_folder(file, role),
+            Ok(_) => self.read_file(file, role, false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && is_pattern(path) => {
+                let mut files = folder::matching(path)?;
+                files.sort();
+                if files.is_empty() {
+                    return Err(Problem::NoMatch);
+                }
+                files
+                    .iter()
+                    .try_for_each(|file| self.read_file(file, role, false))
+            }
+            Err(error) => Err(Problem::Io(error)),
+        }
+    }
+
+    fn read_standard_input(&mut self, role: Role) -> Result<(), Problem> {
+        if self
+            .sources
+            .iter()
+            .any(|source| source.name == STANDARD_INPUT)
+        {
+            return Err(Problem::Twice);
+        }
+        let mut text = Vec::new();
+        io::stdin()
+            .lock()
+            .read_to_end(&mut text)
+            .map_err(Problem::Io)?;
+        self.sources
+            .push(Source::new(STANDARD_INPUT, role, false, text));
+        Ok(())
+    }
+
+    fn read_file(&mut self, file: &Path, role: Role, found: bool) -> Result<(), Problem> {
+        let text = fs::read(file).map_err(Problem::Io)?;
+        self.sources
+            .push(Source::new(&shown(file), role, found, text));
+        Ok(())
+    }
+
+    fn read_folder(&mut self, folder: &Path, role: Role) -> Result<(), Problem> {
+        let contents = folder::contents(folder)?;
+        self.left_out.extend(contents.left_out);
+        let files = contents.files.iter();
+        files
+            .into_iter()
+            .try_for_each(|file| self.read_file(file, role, true))
+    }
+}
+
+/// A path as it is shown, with slashes.
+fn shown(path: &Path) -> String {
+    let path: PathBuf = path.strip_prefix("./").unwrap_or(path).into();
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn is_pattern(path: &str) -> bool {
+    path.contains(['*', '?', '[', '{'])
+}
