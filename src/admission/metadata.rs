@@ -5,6 +5,8 @@ use super::names;
 use super::path::Path;
 use super::prune::UnknownField;
 use super::violation::{Violation, ViolationKind};
+use crate::go::quote::quote;
+use crate::go::strings::to_lower;
 use crate::span::Span;
 use crate::tree::{Entry, Map, Node, Value};
 
@@ -240,6 +242,36 @@ pub fn default_namespace(object: &mut Map, namespace: &str, at: Span) {
     }
 }
 
+/// Stands for the five characters that the API server makes up behind `generateName`.
+const GENERATED: &str = "xxxxx";
+
+/// The most bytes of `generateName` that go into a name.
+const GENERATE_NAME_LIMIT: usize = 58;
+
+/// Makes up the name of an object that has only a `generateName` (`names.SimpleNameGenerator`).
+pub fn generate_name(object: &mut Map) {
+    let Some(metadata) = object.get_mut("metadata").and_then(Node::as_map_mut) else {
+        return;
+    };
+    if metadata.has("name") {
+        return;
+    }
+    let Some(base) = metadata.entry("generateName") else {
+        return;
+    };
+    let text = base.node.as_text().unwrap_or_default();
+    let prefix = text.get(..GENERATE_NAME_LIMIT).unwrap_or(text);
+    let name = Entry {
+        key: "name".into(),
+        key_span: base.key_span,
+        node: Node::new(
+            base.node.span,
+            Value::Text(format!("{prefix}{GENERATED}").into()),
+        ),
+    };
+    metadata.push(name);
+}
+
 /// The rules of names, labels, annotations, finalizers and owner references.
 pub fn validate(metadata: Option<&Node>, at: Span, out: &mut Vec<Violation>) {
     let mut rules = Rules {
@@ -247,6 +279,13 @@ pub fn validate(metadata: Option<&Node>, at: Span, out: &mut Vec<Violation>) {
         out,
     };
     let get = |key: &str| metadata.and_then(|metadata| metadata.get(key));
+    if let Some(base) = get("generateName") {
+        rules.each(
+            "metadata.generateName",
+            base,
+            names::is_dns1123_subdomain_prefix,
+        );
+    }
     rules.name(get("name"));
     if let Some(namespace) = get("namespace") {
         rules.each("metadata.namespace", namespace, names::is_dns1123_label);
@@ -268,7 +307,7 @@ const ANNOTATIONS_LIMIT: usize = 256 * 1024;
 
 impl Rules<'_> {
     fn invalid(&mut self, path: &str, value: &str, detail: &str, span: Span) {
-        let message = format!("Invalid value: {value:?}: {detail}");
+        let message = format!("Invalid value: {}: {detail}", quote(value));
         self.out.push(Violation {
             path: path.to_owned(),
             kind: ViolationKind::Invalid,
@@ -310,7 +349,7 @@ impl Rules<'_> {
         let mut size = 0;
         for entry in entries(annotations) {
             size += entry.key.len() + entry.node.as_text().unwrap_or_default().len();
-            for detail in names::is_qualified_name(&entry.key.to_lowercase()) {
+            for detail in names::is_qualified_name(&to_lower(&entry.key)) {
                 self.invalid("metadata.annotations", &entry.key, &detail, entry.key_span);
             }
         }

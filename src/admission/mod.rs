@@ -15,7 +15,8 @@ pub mod violation;
 
 use crate::release::Release;
 use crate::resource::Kind;
-use crate::tree::{Map, Node};
+use crate::resource::kind::{GROUP, STORAGE_VERSION};
+use crate::tree::{Map, Node, Value};
 use path::Path;
 use prune::UnknownField;
 use shape::Shape;
@@ -46,16 +47,25 @@ pub fn admit(
         return admission;
     };
     map.remove("status");
+    store_version(map);
     if let Err(error) = metadata::coerce(map, &mut admission.unknown) {
         admission.unknown.clear();
         admission.violations.push(decode_error(error));
         return admission;
     }
     metadata::default_namespace(map, namespace, span);
+    metadata::generate_name(map);
     prune_top_level(map, &mut admission.unknown);
     metadata::validate(map.get("metadata"), span, &mut admission.violations);
     admit_spec(map, spec_shape(kind, release), &mut admission);
     admission
+}
+
+/// Objects of every served version are stored in one.
+fn store_version(map: &mut Map) {
+    if let Some(version) = map.get_mut("apiVersion") {
+        version.value = Value::Text(format!("{GROUP}/{STORAGE_VERSION}").into());
+    }
 }
 
 /// Prunes, defaults and checks the `spec` of an object.

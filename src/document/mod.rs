@@ -5,6 +5,7 @@
 mod core;
 mod expand;
 mod identity;
+mod numbers;
 
 use crate::resolve::{ConfigMap, Secret};
 use crate::resource::Kind;
@@ -78,9 +79,12 @@ pub fn read(text: &[u8], limits: &Limits) -> Vec<Document> {
     let pieces = yaml::documents(text, limits).filter(|piece| !piece.is_skipped());
     for (index, piece) in pieces.enumerate() {
         match piece.document {
-            Ok(document) => {
-                documents.extend(expand::expand(index, document.root, document.duplicates));
-            }
+            Ok(mut document) => match numbers::store(&mut document.root) {
+                Ok(()) => {
+                    documents.extend(expand::expand(index, document.root, document.duplicates));
+                }
+                Err(problem) => documents.push(undecodable(index, document.root.span, problem)),
+            },
             Err(error) => documents.push(undecodable(
                 index,
                 Span::new(piece.offset, piece.offset),

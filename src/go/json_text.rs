@@ -9,9 +9,9 @@ use serde_json::{Number, Value};
 use super::{float, json};
 use crate::tree;
 
-/// How deep lists and objects may stand in each other. Go allows 10,000, and what is decoded here needs 20; what walks a
-/// value calls itself, and a thread's stack (2 MiB) must be enough for that.
-const DEPTH: usize = 200;
+/// How deep lists and objects may stand in each other. Go allows 10,000; no document that reaches this room is deeper than
+/// the reader's limit of 1,000, and what walks a value calls itself.
+const DEPTH: usize = 1_001;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]

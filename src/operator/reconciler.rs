@@ -24,6 +24,9 @@ pub const FAILED: &str = "Failed";
 /// The phase of a proxy whose pods are still to come.
 pub const PENDING: &str = "Pending";
 
+/// The status of a configuration before its reconciler sees it.
+static UNSEEN: Status = Status::EMPTY;
+
 /// How many passes there are at most; three are enough for any proxy.
 const MOST_PASSES: usize = 10;
 
@@ -59,15 +62,20 @@ enum Stop {
 }
 
 /// Reconciles a proxy until nothing changes any more.
+///
+/// The first pass comes before the configurations are reconciled, as it does where all are applied together: what it
+/// writes and makes stays.
 pub fn reconcile(world: &World<'_>, proxy: &Proxy<'_>) -> Reconciled {
     let mut pass = Pass {
         world,
         proxy,
         ledger: Ledger::default(),
         reach: Reach::Nothing,
+        comes_first: true,
     };
     let mut outcome = Outcome::Ok;
-    for _ in 0..MOST_PASSES {
+    for number in 0..MOST_PASSES {
+        pass.comes_first = number == 0;
         let before = pass.ledger.stored().clone();
         outcome = match pass.run() {
             Ok(()) => Outcome::Ok,
@@ -75,7 +83,7 @@ pub fn reconcile(world: &World<'_>, proxy: &Proxy<'_>) -> Reconciled {
             Err(Stop::Crash(why)) => Outcome::Crash(why),
             Err(Stop::Unknown(what)) => Outcome::Unknown(what),
         };
-        if *pass.ledger.stored() == before {
+        if number > 0 && *pass.ledger.stored() == before {
             break;
         }
     }
@@ -92,12 +100,13 @@ struct Pass<'a> {
     proxy: &'a Proxy<'a>,
     ledger: Ledger,
     reach: Reach,
+    /// Whether no configuration is reconciled yet.
+    comes_first: bool,
 }
 
 impl Pass<'_> {
     fn run(&mut self) -> Result<(), Stop> {
         self.ledger.reread();
-        self.reach = Reach::Nothing;
         self.validate_spec()?;
         self.validate_pod_template()?;
         self.note_group();
@@ -291,6 +300,11 @@ impl Pass<'_> {
         };
         let (truth, reason, message) = match self.world.group(self.proxy.namespace, &reference.name)
         {
+            Ok(_) if self.comes_first => (
+                Truth::False,
+                Reason::GroupRefNotReady,
+                format!("MCPGroup `{}` is not ready", reference.name),
+            ),
             Ok(_) | Err(Unavailable::Unknown) => (
                 Truth::True,
                 Reason::GroupRefIsValid,
@@ -408,13 +422,13 @@ impl Pass<'_> {
 
     /// `ensureAllResources`.
     fn ensure_objects(&mut self) -> Result<(), Stop> {
-        self.reach = Reach::Access;
+        self.reached(Reach::Access);
         if let Err(why) = build(self.world, self.proxy) {
             return Err(self.refuse_run_config(why));
         }
-        self.reach = Reach::RunConfig;
+        self.reached(Reach::RunConfig);
         match manifest::check_deployment(self.world, self.proxy) {
-            Ok(()) => self.reach = Reach::Service,
+            Ok(()) => self.reached(Reach::Service),
             Err(Failure::Refused(why)) => return Err(Stop::Refused(why)),
             Err(Failure::Crash(text)) => {
                 let why = format!("the operator panics on the quantity `{text}` in `resources`");
@@ -470,6 +484,16 @@ impl Pass<'_> {
             message,
         );
         self.ledger.update();
+    }
+
+    /// What one pass makes, no later one takes away.
+    fn reached(&mut self, reach: Reach) {
+        self.reach = self.reach.max(reach);
+    }
+
+    /// The status of a configuration at the time of the pass.
+    fn status<'s>(&self, status: &'s Status) -> &'s Status {
+        if self.comes_first { &UNSEEN } else { status }
     }
 
     fn set(&mut self, ty: Type, truth: Truth, reason: Reason, message: String) {

@@ -77,6 +77,14 @@ impl Hashes {
 }
 
 impl Status {
+    /// The status of what no reconciler has seen yet.
+    pub const EMPTY: Status = Status {
+        phase: "",
+        url: String::new(),
+        hashes: Hashes(Vec::new()),
+        conditions: Vec::new(),
+    };
+
     /// The condition of a type.
     pub fn condition(&self, ty: &str) -> Option<&Condition> {
         self.conditions.iter().find(|condition| condition.ty == ty)

@@ -8,6 +8,7 @@ use crate::admission::{Admission, admit};
 use crate::document::{self, Content, Document, Problem};
 use crate::release::Release;
 use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
+use crate::resource::decode::drop_empty;
 use crate::resource::{Kind, Object};
 use crate::source::{Role, Sources};
 use crate::span::Span;
@@ -188,7 +189,10 @@ fn admit_resource(
         entry.stored = Stored::Object(Box::new(Object {
             kind,
             namespace: entry.namespace.clone(),
-            name: entry.name.clone(),
+            name: node
+                .text_at(&["metadata", "name"])
+                .unwrap_or_default()
+                .to_owned(),
             uid,
             decoded: decoded(&node, kind, judges),
             node,
@@ -196,15 +200,16 @@ fn admit_resource(
     }
 }
 
-/// The spec without what the operator's types do not have, where the CRDs are of another release.
+/// The spec as the operator's types hold it, where that differs from what is stored.
 fn decoded(node: &Node, kind: &'static Kind, judges: Judges) -> Option<Node> {
-    if judges.crds == judges.operator {
-        return None;
-    }
     let mut spec = node.get("spec")?.clone();
-    let shape = Shape::new(&kind.spec, judges.operator);
-    prune::prune(&mut spec, Some(shape), &Path::Root, &mut Vec::new());
-    Some(spec)
+    let mut unknown = Vec::new();
+    if judges.crds != judges.operator {
+        let shape = Shape::new(&kind.spec, judges.operator);
+        prune::prune(&mut spec, Some(shape), &Path::Root, &mut unknown);
+    }
+    let dropped = drop_empty(&kind.spec, &mut spec, judges.operator);
+    (dropped || !unknown.is_empty()).then_some(spec)
 }
 
 fn not_served(entry: &Entry, span: Span) -> Violation {

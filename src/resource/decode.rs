@@ -1,4 +1,4 @@
-//! Whether the operator can decode a stored resource at all.
+//! How the operator decodes a stored resource: what its Go types do not hold, and what they do not keep.
 //!
 //! The schema lets through what Go's types do not: integers beyond 32 bits, durations in a wrong form.
 
@@ -68,4 +68,62 @@ fn holds(ty: &Type<Schema>, value: &Value) -> bool {
         (Type::Duration, Value::Text(text)) => duration::parse(text).is_ok(),
         _ => true,
     }
+}
+
+/// Drops what Go's types lose when they are written and read again: empty lists and maps that `omitempty` leaves out, which
+/// are those that the schema does not require. Whether there was any.
+pub fn drop_empty(ty: &'static Type<Schema>, node: &mut Node, release: Release) -> bool {
+    match (ty, &mut node.value) {
+        (Type::Pointer(inner), _) => drop_empty(inner, node, release),
+        (Type::Struct(schema), Value::Map(map)) => {
+            let mut dropped = false;
+            map.entries_mut().retain_mut(|entry| {
+                let Some(field) = find(schema, &entry.key, release) else {
+                    return true;
+                };
+                dropped |= drop_empty(&field.ty, &mut entry.node, release);
+                let goes = is_left_out(&field.ty, &entry.node) && !field.extra.is_required(release);
+                dropped |= goes;
+                !goes
+            });
+            dropped
+        }
+        (Type::Slice(items), Value::List(nodes)) => {
+            let each = nodes
+                .iter_mut()
+                .map(|item| drop_empty(items, item, release));
+            each.fold(false, |any, dropped| any | dropped)
+        }
+        (Type::Map(values) | Type::NamedMap(_, values), Value::Map(map)) => {
+            let entries = map.entries_mut().iter_mut();
+            let each = entries.map(|entry| drop_empty(values, &mut entry.node, release));
+            each.fold(false, |any, dropped| any | dropped)
+        }
+        _ => false,
+    }
+}
+
+/// Whether `omitempty` leaves a value out whose absence makes a difference.
+fn is_left_out(ty: &Type<Schema>, node: &Node) -> bool {
+    match (ty, &node.value) {
+        (Type::Slice(_), Value::List(items)) => items.is_empty(),
+        (Type::Map(_) | Type::NamedMap(..), Value::Map(map)) => map.is_empty(),
+        _ => false,
+    }
+}
+
+/// The field of a key at a release, in embedded structs too.
+fn find(
+    schema: &'static Struct<Schema>,
+    key: &str,
+    release: Release,
+) -> Option<&'static Field<Schema>> {
+    let mut fields = schema
+        .fields
+        .iter()
+        .filter(|field| field.extra.is_in(release));
+    fields.find_map(|field| match &field.ty {
+        Type::Struct(embedded) if field.json.is_empty() => find(embedded, key, release),
+        _ => (field.json == key).then_some(field),
+    })
 }

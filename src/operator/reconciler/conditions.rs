@@ -57,6 +57,7 @@ words! {
         InvalidPodTemplateSpec = "InvalidPodTemplateSpec",
         GroupRefIsValid = "GroupRefIsValid",
         GroupRefNotFound = "GroupRefNotFound",
+        GroupRefNotReady = "GroupRefNotReady",
         CaBundleRefValid = "CABundleRefValid",
         CaBundleRefNotFound = "CABundleRefNotFound",
         CaBundleRefInvalid = "CABundleRefInvalid",

@@ -53,7 +53,11 @@ impl Pass<'_> {
                 Err(self.refuse(ty, reason, cannot_be_had(why, "MCPToolConfig", name)))
             }
             Ok(found) => {
-                let hash = found.status.hashes.get("configHash").to_owned();
+                let hash = self
+                    .status(found.status)
+                    .hashes
+                    .get("configHash")
+                    .to_owned();
                 self.accept(
                     ty,
                     Reason::ToolConfigValid,
@@ -92,7 +96,11 @@ impl Pass<'_> {
             let why = format!("MCPTelemetryConfig `{name}`: {why}");
             return Err(self.refuse(ty, Reason::TelemetryConfigRefInvalid, why));
         }
-        let hash = found.status.hashes.get("configHash").to_owned();
+        let hash = self
+            .status(found.status)
+            .hashes
+            .get("configHash")
+            .to_owned();
         self.accept(
             ty,
             Reason::TelemetryConfigRefValid,
@@ -121,13 +129,17 @@ impl Pass<'_> {
             Ok(found) => found,
         };
         if rows::INVALID_AUTH_MIRRORED.at(self.world.release)
-            && let Some((reason, message)) = invalid(found.status)
+            && let Some((reason, message)) = invalid(self.status(found.status))
         {
             let why = format!("MCPExternalAuthConfig `{name}`: {message}");
             return Err(self.refuse(ty, reason, why));
         }
         self.check_upstreams(found.spec, ty)?;
-        let hash = found.status.hashes.get("configHash").to_owned();
+        let hash = self
+            .status(found.status)
+            .hashes
+            .get("configHash")
+            .to_owned();
         self.accept(
             ty,
             Reason::ExternalAuthConfigValid,
@@ -175,7 +187,11 @@ impl Pass<'_> {
             return Err(self.refuse(ty, Reason::AuthServerRefInvalidType, why));
         }
         self.check_upstreams(found.spec, ty)?;
-        let hash = found.status.hashes.get("configHash").to_owned();
+        let hash = self
+            .status(found.status)
+            .hashes
+            .get("configHash")
+            .to_owned();
         self.accept(
             ty,
             Reason::AuthServerRefValid,
@@ -199,11 +215,15 @@ impl Pass<'_> {
             }
             Ok(found) => found,
         };
-        if let Some(message) = not_valid(found.status) {
+        if let Some(message) = not_valid(self.status(found.status)) {
             let why = format!("MCPOIDCConfig `{name}`: {message}");
             return Err(self.refuse(ty, Reason::OidcConfigRefNotValid, why));
         }
-        let hash = found.status.hashes.get("configHash").to_owned();
+        let hash = self
+            .status(found.status)
+            .hashes
+            .get("configHash")
+            .to_owned();
         self.accept(
             ty,
             Reason::OidcConfigRefValid,
@@ -227,11 +247,15 @@ impl Pass<'_> {
             }
             Ok(found) => found,
         };
-        if let Some(message) = not_valid(found.status) {
+        if let Some(message) = not_valid(self.status(found.status)) {
             let why = format!("MCPAuthzConfig `{name}`: {message}");
             return Err(self.refuse(ty, Reason::AuthzConfigRefNotValid, why));
         }
-        let hash = found.status.hashes.get("configHash").to_owned();
+        let hash = self
+            .status(found.status)
+            .hashes
+            .get("configHash")
+            .to_owned();
         self.accept(
             ty,
             Reason::AuthzConfigRefValid,
