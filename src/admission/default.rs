@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::tree::{Entry, Map, Node, Value};
 
 /// Drops nulls and fills in defaults. What is filled in stands where the object does.
-pub fn fill_in(node: &mut Node, shape: Shape) {
+pub(super) fn fill_in(node: &mut Node, shape: Shape) {
     let at = node.span;
     match &mut node.value {
         Value::Map(map) => {

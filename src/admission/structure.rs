@@ -15,7 +15,13 @@ use crate::span::Span;
 use crate::tree::{Map, Node, Value};
 
 /// Checks a value against its shape.
-pub fn validate(node: &Node, shape: Shape, path: &Path<'_>, at: Span, out: &mut Vec<Violation>) {
+pub(super) fn validate(
+    node: &Node,
+    shape: Shape,
+    path: &Path<'_>,
+    at: Span,
+    out: &mut Vec<Violation>,
+) {
     Validation {
         release: shape.release(),
         out,

@@ -459,12 +459,15 @@ impl Pass<'_> {
                         Reason::AuthServerRefInvalidConfig,
                     ),
                 };
+                let says_ready = rows::NOT_READY_WHEN_REFUSED.at(self.world.release);
                 let ready =
                     conditions::condition(Type::Ready, Truth::False, Reason::NotReady, why.clone());
                 let invalid = conditions::condition(ty, Truth::False, reason, why.clone());
                 self.ledger.patch(|status| {
                     status.phase = FAILED;
-                    status.set(ready);
+                    if says_ready {
+                        status.set(ready);
+                    }
                     status.set(invalid);
                 });
             }

@@ -11,7 +11,7 @@ use crate::operator::proxy::Proxy;
 use crate::operator::run_config::RunConfig;
 
 /// The key of the document.
-pub const KEY: &str = "runconfig.json";
+pub(super) const KEY: &str = "runconfig.json";
 
 /// A RunConfig with its labels and its checksum.
 #[derive(Debug)]
