@@ -1,5 +1,31 @@
 //! What the ToolHive operator makes of an `MCPRemoteProxy`, without a cluster.
+//!
+//! One pipeline, walked by every command to some point:
+//!
+//! ```text
+//! bytes ─ source ─▶ documents ─ admission ─▶ stored objects ─ resolve ─▶ inventory ─ operator ─▶ plan ─ present ─▶ bytes
+//!         (places)              (prune, default, refuse)     (references)            (what it makes, says, changes)
+//! ```
+//!
+//! The rooms, from the ground up; each uses only rooms above it in this list (a test holds that):
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | [`span`], [`tree`] | places in a text; decoded values that know their places |
+//! | [`go`] | what Go and its libraries do that Rust's do not, one file a behaviour |
+//! | [`yaml`] | YAML as kubectl reads it, and as we write it |
+//! | [`release`] | the operator's releases, and the rows in which they differ |
+//! | [`resource`] | the operator's kinds, each field in one place |
+//! | [`admission`] | what the API server does with an object before it is stored |
+//! | [`resolve`] | what exists, and what refers to what |
+//! | [`document`], [`source`] | the documents of a text; the texts that are read |
+//! | [`operator`] | the reconcilers' story, and the parts it is told with |
+//! | [`ops`] | one function a task, over one plan |
+//! | [`present`] | plans as YAML, JSON, words |
+//! | [`cli`] | arguments, streams, exit statuses |
+
 pub mod admission;
+pub mod cli;
 pub mod document;
 pub mod go;
 pub mod operator;

@@ -1,6 +1,6 @@
 //! What a document is: its version, kind, namespace and name, and whether it concerns us.
 
-use super::{Content, Document, Problem, core};
+use super::{Content, Document, Problem, core, installation};
 use crate::resource::KINDS;
 use crate::resource::kind::{DEPRECATED_VERSION, GROUP, STORAGE_VERSION};
 use crate::span::Span;
@@ -21,6 +21,7 @@ pub(super) fn identify(index: usize, node: Node) -> Document {
     Document {
         index,
         span,
+        installations: installation::installations(&header.kind, &node),
         namespace: metadata("namespace"),
         name: metadata("name"),
         content: content(&header, node),

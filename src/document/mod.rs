@@ -5,7 +5,10 @@
 mod core;
 mod expand;
 mod identity;
+mod installation;
 mod numbers;
+
+pub use installation::{Installation, Part};
 
 use crate::resolve::{ConfigMap, Secret};
 use crate::resource::Kind;
@@ -32,6 +35,8 @@ pub struct Document {
     pub content: Content,
     /// Keys that stand twice.
     pub duplicates: Vec<Duplicate>,
+    /// Parts of the operator that it installs.
+    pub installations: Vec<Installation>,
 }
 
 /// What a document is.
@@ -67,10 +72,22 @@ pub struct Problem {
 }
 
 impl Document {
+    /// Whether kubectl cannot decode it.
+    pub fn is_undecodable(&self) -> bool {
+        matches!(self.content, Content::Undecodable(_))
+    }
+
     /// How messages name it: `Kind/namespace/name`.
     pub fn key(&self) -> String {
         format!("{}/{}/{}", self.kind, self.namespace, self.name)
     }
+}
+
+/// What a kustomization installs.
+pub fn installations_in(text: &[u8], limits: &Limits) -> Vec<Installation> {
+    let document = yaml::read(text, limits);
+    let root = document.map(|document| document.root).unwrap_or_default();
+    installation::installations("Kustomization", &root)
 }
 
 /// Reads the documents of a file.
@@ -111,5 +128,6 @@ fn undecodable(index: usize, span: Span, problem: Problem) -> Document {
         name: String::new(),
         content: Content::Undecodable(problem),
         duplicates: Vec::new(),
+        installations: Vec::new(),
     }
 }

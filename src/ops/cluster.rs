@@ -1,11 +1,12 @@
 //! The input as a cluster: every document, judged by the API server, and stored where it is accepted.
 
+use super::Input;
 use crate::admission::path::Path;
 use crate::admission::prune::{self, UnknownField};
 use crate::admission::shape::Shape;
 use crate::admission::violation::{Violation, ViolationKind};
 use crate::admission::{Admission, admit};
-use crate::document::{self, Content, Document, Problem};
+use crate::document::{Content, Document, Problem};
 use crate::release::Release;
 use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
 use crate::resource::decode::drop_empty;
@@ -13,7 +14,7 @@ use crate::resource::{Kind, Object};
 use crate::source::{Role, Sources};
 use crate::span::Span;
 use crate::tree::Node;
-use crate::yaml::{Duplicate, Limits};
+use crate::yaml::Duplicate;
 
 /// A document and what became of it.
 #[derive(Debug)]
@@ -93,19 +94,19 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// Reads and judges all sources. Documents without a namespace are put into one.
-    pub fn admit(sources: &Sources, judges: Judges, namespace: &str, limits: &Limits) -> Self {
-        let mut entries = Vec::new();
-        for (number, source) in sources.sources.iter().enumerate() {
-            let documents = document::read(&source.text, limits);
-            entries.extend(documents.into_iter().map(|document| {
-                let mut entry = judge(document, judges, namespace);
-                entry.source = number;
-                entry.role = source.role;
-                entry
-            }));
-        }
-        Self { entries }
+    /// Judges all documents. Those without a namespace are put into one.
+    pub fn admit(input: Input, judges: Judges, namespace: &str) -> (Sources, Self) {
+        let Input {
+            sources, documents, ..
+        } = input;
+        let judged = documents.into_iter().filter_map(|(number, document)| {
+            let mut entry = judge(document, judges, namespace);
+            entry.source = number;
+            entry.role = sources.sources.get(number)?.role;
+            Some(entry)
+        });
+        let entries = judged.collect();
+        (sources, Self { entries })
     }
 
     /// The index of what is stored.

@@ -2,21 +2,20 @@
 
 use serde_json::Value;
 
+use super::Input;
 use super::cluster::{Cluster, Entry, Judges};
 use crate::operator::config::VALID;
 use crate::operator::manifest::{self, Reach};
 use crate::operator::proxy::{self, Proxy};
 use crate::operator::reconciler::{self, Outcome};
-use crate::operator::run_config::{self, RunConfig};
+use crate::operator::run_config;
 use crate::operator::settings::Settings;
 use crate::operator::status::{Status, Truth};
 use crate::operator::world::World;
 use crate::release::Release;
 use crate::resolve::{Reference, Refs, references};
 use crate::resource::Object;
-use crate::resource::remote_proxy::MCPRemoteProxySpec;
 use crate::source::{Role, Sources};
-use crate::yaml::Limits;
 
 /// The kind that everything is about.
 const PROXY: &str = "MCPRemoteProxy";
@@ -36,9 +35,19 @@ pub struct Options {
     pub refs: Refs,
     /// The namespace of documents that name none.
     pub namespace: String,
-    /// How much a text may ask for.
-    pub limits: Limits,
 }
+
+/// Checksums in annotations, by their names and places.
+const CHECKSUMS: [(&str, &str); 2] = [
+    (
+        "runConfigChecksum",
+        "/metadata/annotations/toolhive.stacklok.dev~1content-checksum",
+    ),
+    (
+        "podTemplateSpecHash",
+        "/metadata/annotations/toolhive.stacklok.io~1podtemplatespec-hash",
+    ),
+];
 
 /// A plan.
 #[derive(Debug)]
@@ -77,12 +86,12 @@ pub struct Planned {
 }
 
 /// Makes a plan of what was read and hands it over.
-pub fn plan<T>(sources: &Sources, options: &Options, show: impl FnOnce(&Plan<'_>) -> T) -> T {
+pub fn plan<T>(input: Input, options: &Options, show: impl FnOnce(&Plan<'_>) -> T) -> T {
     let judges = Judges {
         crds: options.crd_release,
         operator: options.release,
     };
-    let cluster = Cluster::admit(sources, judges, &options.namespace, &options.limits);
+    let (sources, cluster) = Cluster::admit(input, judges, &options.namespace);
     let inventory = cluster.inventory(options.refs);
     let world = World::new(options.release, &options.settings, &inventory);
     let resources = cluster
@@ -91,7 +100,7 @@ pub fn plan<T>(sources: &Sources, options: &Options, show: impl FnOnce(&Plan<'_>
         .filter_map(|entry| resource(&world, entry));
     show(&Plan {
         options,
-        sources,
+        sources: &sources,
         cluster: &cluster,
         world: &world,
         resources: resources.collect(),
@@ -178,14 +187,30 @@ impl<'a> Plan<'a> {
         planned.collect()
     }
 
-    /// The RunConfig of a proxy, and its spec; none where the operator makes none.
-    pub fn run_config(&self, resource: &Resource<'_>) -> Option<(MCPRemoteProxySpec, RunConfig)> {
-        let spec = proxy::decode(resource.object, self.world.release).ok()?;
-        let run_config = {
-            let proxy = Proxy::new(resource.object, &spec);
-            run_config::build(self.world, &proxy).ok()?
-        };
-        Some((spec, run_config))
+    /// Whether something will not work.
+    pub fn has_errors(&self) -> bool {
+        let objected = self
+            .judged()
+            .any(|entry| !entry.foreign && !entry.is_accepted());
+        let refused = self.resources.iter();
+        objected
+            || refused
+                .into_iter()
+                .any(|resource| resource.outcome != Outcome::Ok)
+    }
+
+    /// The checksums that the operator puts into annotations of a proxy's objects, by the annotation's name.
+    pub fn checksums(&self, resource: &Resource<'_>) -> Vec<(&'static str, String)> {
+        let objects = self.objects(resource);
+        let annotations = objects.iter().flat_map(|planned| {
+            CHECKSUMS.iter().filter_map(|(name, pointer)| {
+                Some((
+                    *name,
+                    planned.manifest.pointer(pointer)?.as_str()?.to_owned(),
+                ))
+            })
+        });
+        annotations.collect()
     }
 
     /// The references of a resource.

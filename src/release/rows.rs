@@ -29,6 +29,41 @@ pub struct Change<T: 'static> {
     pub effect: &'static str,
 }
 
+/// What a row tells users of a release.
+#[derive(Clone, Copy, Debug)]
+pub struct Note {
+    /// The first release that is different.
+    pub since: Release,
+    /// The row's name.
+    pub name: &'static str,
+    /// The upstream pull request.
+    pub pull: u32,
+    /// What a user notices.
+    pub effect: &'static str,
+}
+
+impl<T> Row<T> {
+    /// What the row tells users.
+    fn notes(&self) -> impl Iterator<Item = Note> {
+        self.changes.iter().map(|change| Note {
+            since: change.since,
+            name: self.name,
+            pull: change.pull,
+            effect: change.effect,
+        })
+    }
+}
+
+/// What all rows tell users, in the order of the releases.
+pub fn notes() -> Vec<Note> {
+    let mut notes: Vec<Note> = SWITCHES.iter().flat_map(|row| row.notes()).collect();
+    notes.extend(MIDDLEWARE_ORDER.notes());
+    notes.extend(CEDAR_DIALECT.notes());
+    notes.extend(CEDAR_OPTIONS.notes());
+    notes.sort_by_key(|note| note.since);
+    notes
+}
+
 impl<T: Copy> Row<T> {
     /// The value at a release.
     pub fn at(&self, release: Release) -> T {
@@ -253,4 +288,35 @@ pub static CEDAR_DIALECT: Row<Dialect> = Row {
         pull: 5670,
         effect: "Annotations of policies need no value.",
     }],
+};
+
+/// What the configuration of Cedar knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CedarOptions {
+    /// Policies, entities, an upstream provider, the claims of groups and roles.
+    First,
+    /// The entity type of groups too.
+    GroupType,
+    /// Claims that may have several values too.
+    MultiValuedClaims,
+}
+
+/// What the configuration of Cedar knows (`cedar.ConfigOptions`).
+pub static CEDAR_OPTIONS: Row<CedarOptions> = Row {
+    name: "cedar-options",
+    first: CedarOptions::First,
+    changes: &[
+        Change {
+            since: V0_26_1,
+            value: CedarOptions::GroupType,
+            pull: 5121,
+            effect: "An authorization configuration may name the entity type of groups.",
+        },
+        Change {
+            since: V0_41_0,
+            value: CedarOptions::MultiValuedClaims,
+            pull: 5880,
+            effect: "An authorization configuration may name claims that have several values.",
+        },
+    ],
 };

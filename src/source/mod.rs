@@ -8,8 +8,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-pub use folder::LeftOut;
+pub use folder::{LeftOut, Why};
 
+use crate::resource::kind::GROUP;
 use crate::span::{Lines, Place, Span};
 
 /// How standard input is named in messages.
@@ -25,6 +26,8 @@ pub enum Role {
     Judged,
     /// Others may refer to it; it is neither judged nor rendered.
     With,
+    /// It is no manifest, and may say which release of the operator is installed.
+    Aside,
 }
 
 /// A text that was read.
@@ -52,6 +55,11 @@ impl Source {
             text,
             lines,
         }
+    }
+
+    /// Whether the text speaks of the operator's API group.
+    pub fn mentions_toolhive(&self) -> bool {
+        memchr::memmem::find(&self.text, GROUP.as_bytes()).is_some()
     }
 
     /// Line and column of a span.
@@ -181,6 +189,11 @@ impl Sources {
 
     fn read_folder(&mut self, folder: &Path, role: Role) -> Result<(), Problem> {
         let contents = folder::contents(folder)?;
+        for file in &contents.left_out {
+            if file.why == Why::Kustomization {
+                self.read_file(&file.path, Role::Aside, true)?;
+            }
+        }
         self.left_out.extend(contents.left_out);
         let files = contents.files.iter();
         files

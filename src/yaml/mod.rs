@@ -15,6 +15,7 @@ mod record;
 mod scan;
 mod source;
 mod stream;
+pub mod write;
 
 use crate::span::Span;
 use crate::tree::Node;

@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::go::decode::{self, Omission, Omit};
 use crate::go::json_text::Json;
 use crate::go::types::{Field, Struct, Type};
-use crate::release::rows::{Change, Row};
-use crate::release::{Release, V0_26_1, V0_41_0};
+use crate::release::Release;
+use crate::release::rows::{self, CedarOptions};
 use crate::resource::Slice;
 
 /// What decides.
@@ -49,7 +49,7 @@ impl Backend {
 
     fn schema(self, release: Release) -> &'static Struct<Omission> {
         match self {
-            Backend::Cedar => CEDAR.at(release),
+            Backend::Cedar => cedar(release),
             Backend::Http => &HTTP,
         }
     }
@@ -193,40 +193,32 @@ macro_rules! cedar {
     };
 }
 
-/// What Cedar's configuration has (`cedar.Config`).
-pub(crate) static CEDAR: Row<&Struct<Omission>> = Row {
-    name: "cedar-options",
-    first: cedar!(POLICIES, ENTITIES, PROVIDER, GROUP_CLAIM, ROLE_CLAIM),
-    changes: &[
-        Change {
-            since: V0_26_1,
-            value: cedar!(
-                POLICIES,
-                ENTITIES,
-                PROVIDER,
-                GROUP_CLAIM,
-                ROLE_CLAIM,
-                GROUP_TYPE
-            ),
-            pull: 5121,
-            effect: "The configuration of Cedar names the entity type of groups.",
-        },
-        Change {
-            since: V0_41_0,
-            value: cedar!(
-                POLICIES,
-                ENTITIES,
-                PROVIDER,
-                GROUP_CLAIM,
-                ROLE_CLAIM,
-                GROUP_TYPE,
-                CLAIMS
-            ),
-            pull: 5880,
-            effect: "The configuration of Cedar names claims that may have several values.",
-        },
-    ],
-};
+/// What Cedar's configuration has (`cedar.Config`), by what releases know of it.
+fn cedar(release: Release) -> &'static Struct<Omission> {
+    static FIRST: &Struct<Omission> = cedar!(POLICIES, ENTITIES, PROVIDER, GROUP_CLAIM, ROLE_CLAIM);
+    static WITH_GROUP_TYPE: &Struct<Omission> = cedar!(
+        POLICIES,
+        ENTITIES,
+        PROVIDER,
+        GROUP_CLAIM,
+        ROLE_CLAIM,
+        GROUP_TYPE
+    );
+    static WITH_CLAIMS: &Struct<Omission> = cedar!(
+        POLICIES,
+        ENTITIES,
+        PROVIDER,
+        GROUP_CLAIM,
+        ROLE_CLAIM,
+        GROUP_TYPE,
+        CLAIMS
+    );
+    match rows::CEDAR_OPTIONS.at(release) {
+        CedarOptions::First => FIRST,
+        CedarOptions::GroupType => WITH_GROUP_TYPE,
+        CedarOptions::MultiValuedClaims => WITH_CLAIMS,
+    }
+}
 
 static CONNECTION: Struct<Omission> = Struct {
     name: "http.ConnectionConfig",

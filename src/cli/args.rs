@@ -1,0 +1,359 @@
+//! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::operator::settings::Platform;
+use crate::resolve::Refs;
+
+/// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
+///
+/// Reads proxies and what they refer to from YAML, treats them as the API server and then as the operator of a release
+/// would, and says what will be created and what will not work.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mcprp",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+pub struct Args {
+    /// What every command takes.
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, ClapArgs)]
+pub struct GlobalArgs {
+    /// When to use colors
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Output"
+    )]
+    pub color: Color,
+    /// Say nothing but results and errors
+    #[arg(short, long, global = true, help_heading = "Output")]
+    pub quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true, help_heading = "Output")]
+    pub verbose: bool,
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the manifests that the operator would create
+    ///
+    /// They are for review: the operator makes and owns these objects. Nothing is printed when a proxy is refused, unless
+    /// --keep-going says so.
+    Render(RenderArgs),
+    /// Show everything at once: what is read, assumed, refused and created, and the status that the operator writes
+    Plan(PlanArgs),
+    /// Print the hashes and checksums whose changes restart pods
+    Hash(HashArgs),
+    /// List the operator's releases that are known, and what changed between them
+    Versions(VersionsArgs),
+    /// Print completions for a shell
+    Completion(CompletionArgs),
+}
+
+/// What is read, and which operator judges it.
+#[derive(Debug, ClapArgs)]
+pub struct InputArgs {
+    /// Files, folders with all below them, globs, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// The same, as kubectl has it; repeatable
+    #[arg(short, long = "filename", value_name = "PATH")]
+    pub filenames: Vec<String>,
+    /// Accepted for kubectl's sake: folders are always read with all below them
+    #[arg(short = 'R', long, hide = true)]
+    pub recursive: bool,
+    /// What others may refer to, neither judged nor rendered; repeatable
+    #[arg(long, value_name = "PATH")]
+    pub with: Vec<String>,
+    /// Namespace of documents that name none
+    #[arg(short, long, value_name = "NAME", default_value = "default")]
+    pub namespace: String,
+    /// What to make of references to what is not in the input
+    #[arg(long, value_name = "MODE", default_value = "auto")]
+    pub refs: RefsMode,
+    /// The operator.
+    #[command(flatten)]
+    pub operator: OperatorArgs,
+}
+
+/// Which operator judges, and how it is set up.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Operator")]
+pub struct OperatorArgs {
+    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: what the input installs, else the newest known]
+    #[arg(long, value_name = "RELEASE")]
+    pub operator_version: Option<String>,
+    /// The release of the CRDs [default: the operator's, unless the input installs others]
+    #[arg(long, value_name = "RELEASE")]
+    pub crd_version: Option<String>,
+    /// The operator's environment: as its Helm chart sets it, bare, or out of a file (env file, the operator's Deployment, Helm
+    /// values, HelmRelease)
+    #[arg(long, value_name = "chart|bare|FILE", default_value = "chart")]
+    pub operator_settings: String,
+    /// One variable of the operator's environment on top; repeatable
+    #[arg(long, value_name = "NAME=VALUE", value_parser = variable)]
+    pub operator_env: Vec<(String, String)>,
+    /// The platform that the operator detects
+    #[arg(long, value_name = "PLATFORM", default_value = "kubernetes")]
+    pub platform: PlatformName,
+}
+
+/// A variable and its value.
+fn variable(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("write it as NAME=VALUE".to_owned()),
+    }
+}
+
+/// What to make of references to what is not in the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RefsMode {
+    /// Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest
+    Auto,
+    /// What is not in the input does not exist
+    Closed,
+    /// Assume everything
+    Open,
+}
+
+impl From<RefsMode> for Refs {
+    fn from(mode: RefsMode) -> Self {
+        match mode {
+            RefsMode::Auto => Refs::Auto,
+            RefsMode::Closed => Refs::Closed,
+            RefsMode::Open => Refs::Open,
+        }
+    }
+}
+
+/// A platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlatformName {
+    /// Plain Kubernetes
+    Kubernetes,
+    /// OpenShift, which assigns users and groups itself
+    Openshift,
+}
+
+impl From<PlatformName> for Platform {
+    fn from(name: PlatformName) -> Self {
+        match name {
+            PlatformName::Kubernetes => Platform::Kubernetes,
+            PlatformName::Openshift => Platform::OpenShift,
+        }
+    }
+}
+
+/// `render`.
+#[derive(Debug, ClapArgs)]
+pub struct RenderArgs {
+    /// The input.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Form of the output: yaml, json, name, or dir=PATH for a file each; FORM=PATH writes a file; repeatable
+    #[arg(
+        short,
+        long,
+        value_name = "FORM[=PATH]",
+        default_value = "yaml",
+        help_heading = "Output"
+    )]
+    pub output: Vec<RenderOutput>,
+    /// Only objects of this kind, such as Deployment; repeatable
+    #[arg(long, value_name = "KIND", ignore_case = true, help_heading = "Output")]
+    pub only: Vec<ObjectKind>,
+    /// Print what can be made although something is refused
+    #[arg(long, help_heading = "Output")]
+    pub keep_going: bool,
+    /// Owner references: where the proxy's uid is known, always (with an empty uid, which an API server refuses), or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Output"
+    )]
+    pub owner_references: OwnerReferences,
+}
+
+/// Kinds of objects that the operator makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "PascalCase")]
+pub enum ObjectKind {
+    /// The account that the pods run as
+    ServiceAccount,
+    /// What the account may read
+    Role,
+    /// That it may
+    RoleBinding,
+    /// RunConfig and inline policies
+    ConfigMap,
+    /// The pods
+    Deployment,
+    /// The address
+    Service,
+}
+
+impl ObjectKind {
+    /// Its name in manifests.
+    pub fn name(self) -> &'static str {
+        match self {
+            ObjectKind::ServiceAccount => "ServiceAccount",
+            ObjectKind::Role => "Role",
+            ObjectKind::RoleBinding => "RoleBinding",
+            ObjectKind::ConfigMap => "ConfigMap",
+            ObjectKind::Deployment => "Deployment",
+            ObjectKind::Service => "Service",
+        }
+    }
+}
+
+/// When objects name their owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OwnerReferences {
+    /// Where the proxy's uid is known
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// A form of what `render` prints, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenderOutput {
+    /// YAML, to standard output or a file.
+    Yaml(Option<PathBuf>),
+    /// JSON, to standard output or a file.
+    Json(Option<PathBuf>),
+    /// Names, to standard output or a file.
+    Name(Option<PathBuf>),
+    /// A file an object, in a folder.
+    Folder(PathBuf),
+}
+
+impl std::str::FromStr for RenderOutput {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (form, path) = form_and_path(text);
+        match (form, path) {
+            ("yaml", path) => Ok(RenderOutput::Yaml(path)),
+            ("json", path) => Ok(RenderOutput::Json(path)),
+            ("name", path) => Ok(RenderOutput::Name(path)),
+            ("dir", Some(path)) => Ok(RenderOutput::Folder(path)),
+            ("dir", None) => Err("write it as dir=PATH".to_owned()),
+            _ => Err("the forms are yaml, json, name and dir=PATH".to_owned()),
+        }
+    }
+}
+
+/// `plan`.
+#[derive(Debug, ClapArgs)]
+pub struct PlanArgs {
+    /// The input.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
+    #[arg(
+        short,
+        long,
+        value_name = "FORM[=PATH]",
+        default_value = "human",
+        help_heading = "Output"
+    )]
+    pub output: Vec<PlanOutput>,
+}
+
+/// A form of what `plan`, `hash` and `versions` print, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanOutput {
+    /// For people.
+    Human(Option<PathBuf>),
+    /// For other tools.
+    Json(Option<PathBuf>),
+}
+
+impl std::str::FromStr for PlanOutput {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match form_and_path(text) {
+            ("human", path) => Ok(PlanOutput::Human(path)),
+            ("json", path) => Ok(PlanOutput::Json(path)),
+            _ => Err("the forms are human and json".to_owned()),
+        }
+    }
+}
+
+fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
+    match text.split_once('=') {
+        Some((form, path)) if !path.is_empty() => (form, Some(PathBuf::from(path))),
+        Some((form, _)) => (form, None),
+        None => (text, None),
+    }
+}
+
+/// `hash`.
+#[derive(Debug, ClapArgs)]
+pub struct HashArgs {
+    /// The input.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
+    #[arg(
+        short,
+        long,
+        value_name = "FORM[=PATH]",
+        default_value = "human",
+        help_heading = "Output"
+    )]
+    pub output: Vec<PlanOutput>,
+}
+
+/// `versions`.
+#[derive(Debug, ClapArgs)]
+pub struct VersionsArgs {
+    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
+    #[arg(
+        short,
+        long,
+        value_name = "FORM[=PATH]",
+        default_value = "human",
+        help_heading = "Output"
+    )]
+    pub output: Vec<PlanOutput>,
+}
+
+/// `completion`.
+#[derive(Debug, ClapArgs)]
+pub struct CompletionArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,39 @@
+//! `plan`.
+
+use crate::cli::args::{GlobalArgs, PlanArgs, PlanOutput};
+use crate::cli::load::{Loaded, load};
+use crate::cli::{Exit, output};
+use crate::ops::{Plan, plan};
+use crate::present::{human, json};
+
+/// Shows a plan.
+pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let Loaded {
+        input,
+        options,
+        release_origin,
+    } = load(&args.input, global)?;
+    plan(input, &options, |plan| {
+        for form in &args.output {
+            match form {
+                PlanOutput::Human(path) => output::to(path.as_deref(), global.color, |mut out| {
+                    human::plan(plan, &release_origin, global.verbose, &mut out)
+                })?,
+                PlanOutput::Json(path) => {
+                    output::to(path.as_deref(), global.color, |mut out| {
+                        json::write(plan, &mut out)
+                    })?;
+                }
+            }
+        }
+        Ok(exit(plan))
+    })
+}
+
+fn exit(plan: &Plan<'_>) -> Exit {
+    if plan.has_errors() {
+        Exit::Found
+    } else {
+        Exit::Fine
+    }
+}

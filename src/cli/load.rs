@@ -1,0 +1,90 @@
+//! From input arguments to an input and the options of a plan.
+
+use std::io::{self, Write};
+
+use anyhow::{Context, bail};
+
+use super::args::{GlobalArgs, InputArgs};
+use crate::ops::releases::{self, Chosen, Origin as ReleaseOrigin};
+use crate::ops::settings::{self, Origin};
+use crate::ops::{Input, Options};
+use crate::source::{Role, Sources};
+use crate::yaml::Limits;
+
+/// An input with everything that judges it.
+pub(super) struct Loaded {
+    pub(super) input: Input,
+    pub(super) options: Options,
+    pub(super) release_origin: ReleaseOrigin,
+}
+
+/// Reads the input and settles release and settings.
+pub(super) fn load(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Loaded> {
+    let input = read(args)?;
+    let operator = &args.operator;
+    let asked = operator.operator_version.as_deref();
+    let Chosen { judges, origin } =
+        releases::choose(&input, asked, operator.crd_version.as_deref())?;
+    let settings_origin = settings_origin(&operator.operator_settings)?;
+    let variables = &operator.operator_env;
+    let settings = settings::load(
+        &settings_origin,
+        judges.operator,
+        operator.platform.into(),
+        variables,
+    )?;
+    if !global.quiet && origin == ReleaseOrigin::Newest {
+        let version = judges.operator.version();
+        writeln!(
+            io::stderr(),
+            "ToolHive {version}, the newest release known; `--operator-version {version}` pins it"
+        )?;
+    }
+    Ok(Loaded {
+        input,
+        options: Options {
+            release: judges.operator,
+            crd_release: judges.crds,
+            settings,
+            settings_source: settings_origin.name().to_owned(),
+            refs: args.refs.into(),
+            namespace: args.namespace.clone(),
+        },
+        release_origin: origin,
+    })
+}
+
+fn read(args: &InputArgs) -> anyhow::Result<Input> {
+    let paths: Vec<String> = args.filenames.iter().chain(&args.paths).cloned().collect();
+    if paths.is_empty() {
+        bail!("nothing to read: name files or folders, or `-` for standard input");
+    }
+    let mut sources = Sources::default();
+    sources.read(&paths, Role::Judged)?;
+    sources.read(&args.with, Role::With)?;
+    let only_standard_input = paths.iter().all(|path| path == "-");
+    let input = Input::new(sources, &Limits::default());
+    if only_standard_input && input.is_empty() {
+        bail!("standard input holds no document; did the command before the pipe fail?");
+    }
+    Ok(input)
+}
+
+fn settings_origin(argument: &str) -> anyhow::Result<Origin> {
+    Ok(match argument {
+        "chart" => Origin::Chart,
+        "bare" => Origin::Bare,
+        path => {
+            let mut sources = Sources::default();
+            sources
+                .read(&[path.to_owned()], Role::Aside)
+                .context("`--operator-settings` takes `chart`, `bare` or a file")?;
+            let texts = sources.sources.iter();
+            let texts = texts.map(|source| String::from_utf8_lossy(&source.text).into_owned());
+            Origin::File {
+                path: path.to_owned(),
+                text: texts.collect::<Vec<_>>().join("\n---\n"),
+            }
+        }
+    })
+}

@@ -1,0 +1,61 @@
+//! The input: what was read, and the documents in it.
+
+use crate::document::{self, Document, Installation};
+use crate::source::{Role, Sources};
+use crate::yaml::Limits;
+
+/// Sources with their documents.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// What was read.
+    pub sources: Sources,
+    /// The documents, each with the place of its source among the sources.
+    pub documents: Vec<(usize, Document)>,
+    /// What kustomizations install, with the places of their sources.
+    aside: Vec<(usize, Installation)>,
+}
+
+impl Input {
+    /// Reads the documents of all sources. What a folder search found and cannot be read counts only where it speaks of
+    /// ToolHive.
+    pub fn new(sources: Sources, limits: &Limits) -> Self {
+        let (mut documents, mut aside) = (Vec::new(), Vec::new());
+        for (number, source) in sources.sources.iter().enumerate() {
+            if source.role == Role::Aside {
+                let found = document::installations_in(&source.text, limits).into_iter();
+                aside.extend(found.map(|installation| (number, installation)));
+                continue;
+            }
+            let concerns_us = !source.found || source.mentions_toolhive();
+            let read = document::read(&source.text, limits).into_iter();
+            let counted = read.filter(|document| concerns_us || !document.is_undecodable());
+            documents.extend(counted.map(|document| (number, document)));
+        }
+        Self {
+            sources,
+            documents,
+            aside,
+        }
+    }
+
+    /// How many documents there are that are judged, of any kind.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// Every part of the operator that a document installs, with file and line.
+    pub(super) fn installations(&self) -> impl Iterator<Item = (&Installation, String)> {
+        let of_documents = self.documents.iter().flat_map(|(number, document)| {
+            let installations = document.installations.iter();
+            installations.map(move |installation| (number, installation))
+        });
+        let aside = self.aside.iter().map(|(number, it)| (number, it));
+        of_documents
+            .chain(aside)
+            .filter_map(|(number, installation)| {
+                let source = self.sources.sources.get(*number)?;
+                let line = source.place(installation.span).line;
+                Some((installation, format!("{}:{line}", source.name)))
+            })
+    }
+}

@@ -1,0 +1,188 @@
+//! A plan for people: the verdict first, then why, then how to see more.
+
+use std::io::{self, Write};
+
+use super::problems;
+use super::style::{BAD, BOLD, DIM, GOOD, styled};
+use crate::operator::reconciler::Outcome;
+use crate::ops::releases::Origin;
+use crate::ops::{Plan, Resource};
+use crate::resolve::{Reference, State};
+
+/// Writes a plan.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn plan(
+    plan: &Plan<'_>,
+    origin: &Origin,
+    verbose: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out, "{}\n", heading(plan, origin))?;
+    for proxy in plan.proxies() {
+        self::proxy(plan, proxy, out)?;
+    }
+    if verbose {
+        for resource in plan
+            .resources
+            .iter()
+            .filter(|it| it.object.kind.name != "MCPRemoteProxy")
+        {
+            configuration(resource, out)?;
+        }
+    }
+    let problems = problems::of(plan);
+    if !problems.is_empty() {
+        writeln!(out)?;
+        problems::write(&problems, out)?;
+    }
+    writeln!(out, "\n{}", summary(plan))
+}
+
+fn heading(plan: &Plan<'_>, origin: &Origin) -> String {
+    let options = plan.options;
+    let mut heading = format!("ToolHive {}", options.release.version());
+    match origin {
+        Origin::Installed(place) => heading.push_str(&format!(" ({place})")),
+        Origin::Newest => heading.push_str(" (the newest known)"),
+        Origin::Asked => {}
+    }
+    if options.crd_release != options.release {
+        heading.push_str(&format!(", CRDs {}", options.crd_release.version()));
+    }
+    let documents = plan.judged().count();
+    let passed_over = plan.judged().filter(|entry| entry.foreign).count();
+    format!(
+        "{heading}, {} settings; {}, {}, {passed_over} passed over",
+        options.settings_source,
+        count(documents, "document"),
+        count(plan.proxies().count(), "proxy")
+    )
+}
+
+fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Result<()> {
+    let objects = plan.objects(proxy).len();
+    let (mark, detail) = match &proxy.outcome {
+        Outcome::Ok => {
+            let url = proxy.status.as_ref().map(|status| status.url.clone());
+            (styled(GOOD, "ok"), url.unwrap_or_default())
+        }
+        Outcome::Refused(_) => (
+            styled(BAD, "X "),
+            format!("the operator refuses it{}", reason(proxy)),
+        ),
+        Outcome::Crash(_) => (styled(BAD, "X "), "the operator panics on it".to_owned()),
+        Outcome::Unknown(what) => (
+            styled(BAD, "? "),
+            format!("depends on the content of {what}"),
+        ),
+    };
+    let name = format!("{}/{}", proxy.object.namespace, proxy.object.name);
+    writeln!(
+        out,
+        "{mark}  {}  {}  {detail}",
+        styled(BOLD, &name),
+        count(objects, "object")
+    )?;
+    let references = plan.references(proxy);
+    for (title, state) in [
+        ("reads", State::Found),
+        ("assumed", State::Assumed),
+        ("missing", State::Missing),
+    ] {
+        let names: Vec<String> = references
+            .iter()
+            .filter(|reference| reference.state == state)
+            .map(named)
+            .collect();
+        if !names.is_empty() {
+            writeln!(
+                out,
+                "      {} {}",
+                styled(DIM, &format!("{title:<8}")),
+                names.join(", ")
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The condition that says why a proxy is refused, and the phase.
+fn reason(proxy: &Resource<'_>) -> String {
+    use crate::operator::status::Truth;
+    let Some(status) = &proxy.status else {
+        return String::new();
+    };
+    let failed = status.conditions.iter().find(|condition| {
+        condition.status == Truth::False
+            && !["Ready", "AuthConfigured", "SessionStorageWarning"].contains(&condition.ty)
+    });
+    let reason = failed
+        .map(|condition| format!(": {}", condition.reason))
+        .unwrap_or_default();
+    match status.phase {
+        "" => reason,
+        phase => format!("{reason}, phase {phase}"),
+    }
+}
+
+fn configuration(resource: &Resource<'_>, out: &mut impl Write) -> io::Result<()> {
+    let mark = match resource.outcome {
+        Outcome::Ok => styled(GOOD, "ok"),
+        _ => styled(BAD, "X "),
+    };
+    let object = resource.object;
+    writeln!(
+        out,
+        "{mark}  {} {}/{}",
+        object.kind.name, object.namespace, object.name
+    )
+}
+
+fn named(reference: &Reference) -> String {
+    match &reference.key {
+        Some(key) if !key.is_empty() => format!("{} {}[{key}]", reference.kind, reference.name),
+        _ => format!("{} {}", reference.kind, reference.name),
+    }
+}
+
+fn summary(plan: &Plan<'_>) -> String {
+    let proxies = plan.proxies().count();
+    let ok = plan
+        .proxies()
+        .filter(|proxy| proxy.outcome == Outcome::Ok)
+        .count();
+    let objects: usize = plan.proxies().map(|proxy| plan.objects(proxy).len()).sum();
+    let assumed: usize = plan
+        .resources
+        .iter()
+        .map(|resource| {
+            let references = plan.references(resource).into_iter();
+            references
+                .filter(|reference| reference.state == State::Assumed)
+                .count()
+        })
+        .sum();
+    let mut summary = format!(
+        "{ok} of {} will run, {}",
+        count(proxies, "proxy"),
+        count(objects, "object")
+    );
+    if assumed > 0 {
+        summary.push_str(&format!(
+            "; {} assumed (`--refs closed` insists)",
+            count(assumed, "reference")
+        ));
+    }
+    summary
+}
+
+/// A number with its noun.
+fn count(number: usize, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some("prox")) => format!("{number} proxies"),
+        _ => format!("{number} {noun}s"),
+    }
+}

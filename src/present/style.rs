@@ -1,0 +1,20 @@
+//! Colors. Streams that want none strip them.
+
+use anstyle::{AnsiColor, Style};
+
+/// What works.
+pub(super) const GOOD: Style = AnsiColor::Green.on_default();
+
+/// What does not work.
+pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
+
+/// What is beside the point.
+pub(super) const DIM: Style = Style::new().dimmed();
+
+/// What something is about.
+pub(super) const BOLD: Style = Style::new().bold();
+
+/// A text in a style.
+pub(super) fn styled(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
