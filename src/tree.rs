@@ -4,6 +4,7 @@
 //! the order of the source; a key stands in a map once.
 
 use crate::span::Span;
+use smol_str::SmolStr;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,7 +30,7 @@ pub enum Value {
     /// Any other number.
     Float(f64),
     /// A string.
-    Text(Box<str>),
+    Text(SmolStr),
     /// A list.
     List(Vec<Node>),
     /// An object.
@@ -46,7 +47,7 @@ pub struct Map {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The key's text.
-    pub key: Box<str>,
+    pub key: SmolStr,
     /// Where the key stands.
     pub key_span: Span,
     /// The value.

@@ -10,19 +10,6 @@ use anyhow::{Context, bail};
 
 use super::args::Color;
 
-/// Writes to standard output, with colors where they are wanted.
-pub(super) fn to_standard_output(
-    color: Color,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> anyhow::Result<()> {
-    let choice = choice(color, anstream::AutoStream::choice(&io::stdout()));
-    let stdout = AutoStream::new(io::stdout().lock(), choice);
-    let mut out = BufWriter::with_capacity(1 << 16, stdout);
-    write(&mut out)?;
-    out.flush()?;
-    Ok(())
-}
-
 /// Writes to standard error, with colors where they are wanted.
 pub(super) fn to_standard_error(
     color: Color,
@@ -44,21 +31,48 @@ fn choice(color: Color, by_itself: anstream::ColorChoice) -> anstream::ColorChoi
     }
 }
 
-/// Writes to standard output, or to a file without colors.
-pub(super) fn to(
+/// Writes words to standard output, with colors where they are wanted, or to a file without.
+pub(super) fn words(
     path: Option<&Path>,
     color: Color,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
-    let Some(path) = path else {
-        return to_standard_output(color, write);
-    };
+    if let Some(path) = path {
+        return to_file(path, |file| {
+            let mut out = anstream::StripStream::new(file);
+            write(&mut out)?;
+            out.flush()
+        });
+    }
+    let choice = choice(color, anstream::AutoStream::choice(&io::stdout()));
+    let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), choice));
+    write(&mut out)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Writes data to standard output or to a file, as it is.
+pub(super) fn data(
+    path: Option<&Path>,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    if let Some(path) = path {
+        return to_file(path, |file| {
+            let mut out = BufWriter::new(file);
+            write(&mut out)?;
+            out.flush()
+        });
+    }
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    write(&mut out)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Replaces a file whole or not at all.
+fn to_file(path: &Path, write: impl FnOnce(fs::File) -> io::Result<()>) -> anyhow::Result<()> {
     let beside = beside(path, "part");
-    let written = fs::File::create(&beside).and_then(|file| {
-        let mut out = BufWriter::new(anstream::StripStream::new(file));
-        write(&mut out)?;
-        out.flush()
-    });
+    let written = fs::File::create(&beside).and_then(write);
     let replaced = written.and_then(|()| fs::rename(&beside, path));
     if replaced.is_err() {
         // What is half written must not stay; that it cannot be removed adds nothing to the error.

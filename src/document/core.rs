@@ -100,7 +100,7 @@ fn is_base64(text: &str) -> bool {
         .count();
     let (body, _) = digits.split_at(digits.len() - padding);
     let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    digits.len() % 4 == 0 && padding <= 2 && body.iter().all(is_digit)
+    digits.len().is_multiple_of(4) && padding <= 2 && body.iter().all(is_digit)
 }
 
 fn malformed(node: &Node, message: String) -> Problem {

@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_patch_that_goes_deeper_is_refused() {
-        let patch = format!("{}{}", "[".repeat(300), "]".repeat(300));
+        let patch = format!("{}{}", "[".repeat(1_100), "]".repeat(1_100));
         assert_eq!(
             apply_patch(&Value::Object(Default::default()), &patch),
             Err(Error::NoObject)

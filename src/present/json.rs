@@ -207,7 +207,8 @@ impl Serialize for NodeView<'_> {
             Value::List(items) => serializer.collect_seq(items.iter().map(NodeView)),
             Value::Map(map) => {
                 let entries = map.entries().iter();
-                serializer.collect_map(entries.map(|entry| (&entry.key, NodeView(&entry.node))))
+                serializer
+                    .collect_map(entries.map(|entry| (entry.key.as_str(), NodeView(&entry.node))))
             }
         }
     }

@@ -126,7 +126,7 @@ fn flatten_type(path: String, ty: &'static Type<Schema>, release: Release, out: 
             flatten_type(format!("{path}[]"), items, release, out);
             json!({"type": "array"})
         }
-        Type::Map(values) => {
+        Type::Map(values) | Type::NamedMap(_, values) => {
             flatten_type(format!("{path}{{}}"), values, release, out);
             json!({"type": "object"})
         }

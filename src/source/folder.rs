@@ -136,7 +136,7 @@ fn io_error(error: ignore::Error) -> io::Error {
         .unwrap_or_else(|| io::Error::other(message))
 }
 
-fn folders_with<'a>(files: &'a [PathBuf], is: impl Fn(&OsStr) -> bool) -> Vec<&'a Path> {
+fn folders_with(files: &[PathBuf], is: impl Fn(&OsStr) -> bool) -> Vec<&Path> {
     let named = files
         .iter()
         .filter(|file| file.file_name().is_some_and(&is));

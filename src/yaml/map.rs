@@ -1,5 +1,6 @@
 //! A map while it is composed: which keys are there, which come again, what `<<` brings in.
 
+use smol_str::SmolStr;
 use std::collections::HashMap;
 
 use crate::go::yaml_scalar::{JsonError, Scalar};
@@ -10,7 +11,7 @@ use crate::tree::{Entry, Map, Node, Value};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Duplicate {
     /// The key as text.
-    pub key: Box<str>,
+    pub key: SmolStr,
     /// Where it stands again; where a merge brings it in, the merge key.
     pub span: Span,
     /// Where it stood before.
@@ -34,7 +35,7 @@ pub enum Again {
 pub(super) enum Key {
     /// A key of JSON.
     Plain {
-        text: Box<str>,
+        text: SmolStr,
         span: Span,
         kind: KeyKind,
     },
@@ -80,7 +81,7 @@ pub(super) struct MapBuilder {
     /// The kinds of the keys.
     kinds: Vec<KeyKind>,
     /// Where the keys are, once there are many.
-    index: HashMap<Box<str>, usize>,
+    index: HashMap<SmolStr, usize>,
     /// The key that waits for its value.
     pub(super) key: Option<Key>,
     /// Why the map is no JSON.

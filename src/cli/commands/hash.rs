@@ -14,14 +14,12 @@ pub(in crate::cli) fn run(args: &HashArgs, global: &GlobalArgs) -> anyhow::Resul
         for form in &args.output {
             match form {
                 PlanOutput::Human(path) => {
-                    output::to(path.as_deref(), global.color, |mut out| {
+                    output::words(path.as_deref(), global.color, |mut out| {
                         hashes::human(&hashes, &mut out)
                     })?;
                 }
                 PlanOutput::Json(path) => {
-                    output::to(path.as_deref(), global.color, |mut out| {
-                        hashes::json(&hashes, &mut out)
-                    })?;
+                    output::data(path.as_deref(), |mut out| hashes::json(&hashes, &mut out))?;
                 }
             }
         }

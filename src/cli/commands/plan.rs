@@ -16,13 +16,13 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
     plan(input, &options, |plan| {
         for form in &args.output {
             match form {
-                PlanOutput::Human(path) => output::to(path.as_deref(), global.color, |mut out| {
-                    human::plan(plan, &release_origin, global.verbose, &mut out)
-                })?,
+                PlanOutput::Human(path) => {
+                    output::words(path.as_deref(), global.color, |mut out| {
+                        human::plan(plan, &release_origin, global.verbose, &mut out)
+                    })?
+                }
                 PlanOutput::Json(path) => {
-                    output::to(path.as_deref(), global.color, |mut out| {
-                        json::write(plan, &mut out)
-                    })?;
+                    output::data(path.as_deref(), |mut out| json::write(plan, &mut out))?;
                 }
             }
         }

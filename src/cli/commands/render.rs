@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(args: &RenderArgs, global: &GlobalArgs) -> anyhow::Res
             return Ok(Exit::Found);
         }
         for form in &args.output {
-            print(form, plan, args, global)?;
+            print(form, plan, args)?;
         }
         if !global.quiet && plan.proxies().next().is_none() {
             writeln!(io::stderr(), "the input holds no MCPRemoteProxy")?;
@@ -34,12 +34,7 @@ pub(in crate::cli) fn run(args: &RenderArgs, global: &GlobalArgs) -> anyhow::Res
     })
 }
 
-fn print(
-    form: &RenderOutput,
-    plan: &Plan<'_>,
-    args: &RenderArgs,
-    global: &GlobalArgs,
-) -> anyhow::Result<()> {
+fn print(form: &RenderOutput, plan: &Plan<'_>, args: &RenderArgs) -> anyhow::Result<()> {
     let selection = Selection {
         kinds: args.only.iter().map(|kind| kind.name()).collect(),
         owners: match args.owner_references {
@@ -49,7 +44,7 @@ fn print(
         },
     };
     let to = |path: Option<&Path>, write: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
-        output::to(path, global.color, |out| write(out))
+        output::data(path, |out| write(out))
     };
     match form {
         RenderOutput::Yaml(path) => to(path.as_deref(), &|mut out| {

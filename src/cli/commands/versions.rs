@@ -9,14 +9,12 @@ pub(in crate::cli) fn run(args: &VersionsArgs, global: &GlobalArgs) -> anyhow::R
     for form in &args.output {
         match form {
             PlanOutput::Human(path) => {
-                output::to(path.as_deref(), global.color, |mut out| {
+                output::words(path.as_deref(), global.color, |mut out| {
                     versions::human(&mut out)
                 })?;
             }
             PlanOutput::Json(path) => {
-                output::to(path.as_deref(), global.color, |mut out| {
-                    versions::json(&mut out)
-                })?;
+                output::data(path.as_deref(), |mut out| versions::json(&mut out))?;
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Mirrors `json.Unmarshal` and `json.Decoder` (Go 1.26) and `UnmarshalStrict` of `sigs.k8s.io/json`. Nothing recurses: Go
 //! allows ten thousand levels.
 
+use smol_str::SmolStr;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::fmt::Write;
@@ -64,7 +65,8 @@ pub fn read_any(text: &[u8]) -> Result<Node, SyntaxError> {
 }
 
 /// Reads the first value of a stream as `json.Decoder` does, and how many bytes it and the white space before it take up;
-/// nothing if only white space is left (Go's `io.EOF`). Numbers are read as in [`read`].
+/// nothing if only white space is left (Go's `io.EOF`). Numbers are read as in [`read`], but one that is out of range is infinite: who
+/// splits a stream does not look at numbers yet.
 pub fn read_prefix(text: &[u8]) -> Result<Option<(Document, usize)>, SyntaxError> {
     let mut reader = Reader::new(text, Source::Stream, Numbers::PreserveInts);
     if reader.scanner.at_end() {
@@ -72,7 +74,7 @@ pub fn read_prefix(text: &[u8]) -> Result<Option<(Document, usize)>, SyntaxError
     }
     let node = reader.value()?;
     let end = reader.scanner.position();
-    Ok(Some((reader.document(node)?, end)))
+    Ok(Some((reader.complete(node), end)))
 }
 
 fn whole(text: &[u8], numbers: Numbers) -> Result<Document, SyntaxError> {
@@ -93,7 +95,7 @@ struct Frame {
 enum Contents {
     Object {
         base: usize,
-        key: Box<str>,
+        key: SmolStr,
         key_span: Span,
     },
     Array {
@@ -138,14 +140,19 @@ impl<'t> Reader<'t> {
 
     /// What was read, unless a number was out of range.
     fn document(mut self, node: Node) -> Result<Document, SyntaxError> {
-        if let Some(error) = self.bad_number {
-            return Err(error);
+        match self.bad_number.take() {
+            Some(error) => Err(error),
+            None => Ok(self.complete(node)),
         }
+    }
+
+    /// What was read, with its duplicates in order.
+    fn complete(mut self, node: Node) -> Document {
         self.duplicates.sort_by_key(|duplicate| duplicate.key_span);
-        Ok(Document {
+        Document {
             node,
             duplicates: self.duplicates,
-        })
+        }
     }
 
     /// Reads one value.
@@ -156,7 +163,7 @@ impl<'t> Reader<'t> {
                     let base = self.entries.len();
                     self.open(Contents::Object {
                         base,
-                        key: Box::default(),
+                        key: SmolStr::default(),
                         key_span: Span::default(),
                     });
                     continue;
@@ -242,7 +249,7 @@ impl<'t> Reader<'t> {
         Node::new(Span::new(end.saturating_sub(len), end), value)
     }
 
-    fn text(&self, literal: Literal) -> Box<str> {
+    fn text(&self, literal: Literal) -> SmolStr {
         let text = escape::lossy(self.scanner.bytes(literal));
         if literal.plain {
             text.into()
@@ -267,7 +274,7 @@ impl<'t> Reader<'t> {
                     format!("json: cannot unmarshal number {text} into Go value of type float64");
                 self.bad_number
                     .get_or_insert_with(|| SyntaxError::new(literal.end, message));
-                Value::Null
+                Value::Float(f64::INFINITY)
             }
         }
     }

@@ -7,6 +7,7 @@ mod binary;
 mod number;
 mod timestamp;
 
+use smol_str::SmolStr;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -103,7 +104,7 @@ pub enum TagError {
         /// What the text is.
         found: Tag,
         /// The text.
-        text: Box<str>,
+        text: SmolStr,
         /// What the tag asks for.
         wanted: Tag,
     },
@@ -280,7 +281,7 @@ impl Scalar<'_> {
     /// The text of the scalar where it is a key of a JSON object.
     ///
     /// Errors: `null` and numbers beyond `int64` cannot be keys.
-    pub fn into_key(self) -> Result<Box<str>, JsonError> {
+    pub fn into_key(self) -> Result<SmolStr, JsonError> {
         match self {
             Self::Null => Err(JsonError::NullKey),
             Self::Uint(value) => Err(JsonError::UintKey(value)),

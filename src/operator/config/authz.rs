@@ -22,7 +22,7 @@ impl ConfigSpec for MCPAuthzConfigSpec {
 
 /// The spec with its configuration decoded without types and written again (`canonicalizeSpecForHash`): every number is a
 /// float then.
-fn canonical(spec: &Node) -> Node {
+pub(super) fn canonical(spec: &Node) -> Node {
     let mut spec = spec.clone();
     if let Some(config) = spec.as_map_mut().and_then(|map| map.get_mut("config"))
         && let Ok(untyped) = json::read_any(json::marshal(config).as_bytes())

@@ -102,3 +102,6 @@ fn condition(ty: &'static str, truth: bool, reason: &'static str, message: Strin
         message,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_mcprp_global_optspecs
+    string join \n color= q/quiet v/verbose h/help V/version
+end
+
+function __fish_mcprp_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_mcprp_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_mcprp_using_subcommand
+    set -l cmd (__fish_mcprp_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c mcprp -n "__fish_mcprp_needs_command" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_needs_command" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_needs_command" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_needs_command" -s V -l version -d 'Print version'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "render" -d 'Print the manifests that the operator would create'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "completion" -d 'Print completions for a shell'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -s f -l filename -d 'The same, as kubectl has it; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l with -d 'What others may refer to, neither judged nor rendered; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -s n -l namespace -d 'Namespace of documents that name none' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
+closed\t'What is not in the input does not exist'
+open\t'Assume everything'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease)' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l platform -d 'The platform that the operator detects' -r -f -a "kubernetes\t'Plain Kubernetes'
+openshift\t'OpenShift, which assigns users and groups itself'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -s o -l output -d 'Form of the output: yaml, json, name, or dir=PATH for a file each; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l only -d 'Only objects of this kind, such as Deployment; repeatable' -r -f -a "ServiceAccount\t'The account that the pods run as'
+Role\t'What the account may read'
+RoleBinding\t'That it may'
+ConfigMap\t'RunConfig and inline policies'
+Deployment\t'The pods'
+Service\t'The address'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l owner-references -d 'Owner references: where the proxy\'s uid is known, always (with an empty uid, which an API server refuses), or never' -r -f -a "auto\t'Where the proxy\'s uid is known'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -s R -l recursive -d 'Accepted for kubectl\'s sake: folders are always read with all below them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l keep-going -d 'Print what can be made although something is refused'
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s f -l filename -d 'The same, as kubectl has it; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l with -d 'What others may refer to, neither judged nor rendered; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s n -l namespace -d 'Namespace of documents that name none' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
+closed\t'What is not in the input does not exist'
+open\t'Assume everything'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease)' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l platform -d 'The platform that the operator detects' -r -f -a "kubernetes\t'Plain Kubernetes'
+openshift\t'OpenShift, which assigns users and groups itself'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s R -l recursive -d 'Accepted for kubectl\'s sake: folders are always read with all below them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s f -l filename -d 'The same, as kubectl has it; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l with -d 'What others may refer to, neither judged nor rendered; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s n -l namespace -d 'Namespace of documents that name none' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
+closed\t'What is not in the input does not exist'
+open\t'Assume everything'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease)' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l platform -d 'The platform that the operator detects' -r -f -a "kubernetes\t'Plain Kubernetes'
+openshift\t'OpenShift, which assigns users and groups itself'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s R -l recursive -d 'Accepted for kubectl\'s sake: folders are always read with all below them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand versions" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand versions" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand versions" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand versions" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from render plan hash versions completion help" -f -a "render" -d 'Print the manifests that the operator would create'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from render plan hash versions completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from render plan hash versions completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from render plan hash versions completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from render plan hash versions completion help" -f -a "completion" -d 'Print completions for a shell'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from render plan hash versions completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

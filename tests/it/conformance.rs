@@ -1,0 +1,263 @@
+//! Recorded answers of the operator itself, over all releases.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mcprp::operator::settings::Platform;
+use mcprp::ops::settings::{Origin, load};
+use mcprp::ops::{Input, Options, plan};
+use mcprp::release::Release;
+use mcprp::resolve::Refs;
+use mcprp::source::{Role, Sources};
+use mcprp::yaml::Limits;
+use serde_json::{Map, Value, json};
+
+/// What is compared.
+const AREAS: [&str; 6] = ["parse", "admission", "errors", "unknown", "defaults", "status"];
+
+/// A recorded case.
+struct Case {
+    name: String,
+    folder: PathBuf,
+    about: Value,
+    expected: Value,
+}
+
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/operator");
+    let mut folders: Vec<PathBuf> = fs::read_dir(root)
+        .expect("recorded cases")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    folders.sort();
+    let read = |path: PathBuf| match fs::read_to_string(path) {
+        Ok(text) => serde_json::from_str(&text).expect("JSON"),
+        Err(_) => json!({}),
+    };
+    let cases = folders.into_iter().map(|folder| Case {
+        name: folder.file_name().expect("a name").to_string_lossy().into_owned(),
+        about: read(folder.join("case.json")),
+        expected: read(folder.join("expected.json")),
+        folder,
+    });
+    cases.collect()
+}
+
+/// The recorded value of an area at a release.
+fn at(entries: &Value, release: Release) -> Option<&Value> {
+    let holds = |range: &str| {
+        let (from, to) = range.split_once("..").unwrap_or((range, range));
+        let index = |version: &str| Release::all().position(|it| it.version() == version);
+        let own = Release::all().position(|it| it == release);
+        index(from) <= own && own <= index(to)
+    };
+    let entry = entries.as_array()?.iter().find(|entry| {
+        let ranges = entry["versions"].as_array().expect("versions");
+        ranges.iter().filter_map(Value::as_str).any(holds)
+    });
+    entry.map(|entry| &entry["value"])
+}
+
+fn plan_of(case: &Case, release: Release) -> Value {
+    let input = ["input.yaml", "input.json"].map(|name| case.folder.join(name));
+    let input = input.into_iter().find(|path| path.exists()).expect("an input");
+    let mut sources = Sources::default();
+    let paths = [input.to_string_lossy().into_owned()];
+    sources.read(&paths, Role::Judged).expect("a readable input");
+    let platform = match case.about["platform"].as_str() {
+        Some("openshift") => Platform::OpenShift,
+        _ => Platform::Kubernetes,
+    };
+    let origin = match case.about["settings"].as_str() {
+        Some("chart") => Origin::Chart,
+        _ => Origin::Bare,
+    };
+    let env = case.about["env"].as_object().cloned().unwrap_or_default();
+    let env: Vec<(String, String)> = env
+        .iter()
+        .map(|(name, value)| (name.clone(), value.as_str().expect("a text").to_owned()))
+        .collect();
+    let options = Options {
+        release,
+        crd_release: release,
+        settings: load(&origin, release, platform, &env).expect("settings"),
+        settings_source: origin.name().to_owned(),
+        refs: Refs::Closed,
+        namespace: "default".to_owned(),
+    };
+    let mut text = Vec::new();
+    plan(Input::new(sources, &Limits::default()), &options, |plan| {
+        mcprp::present::json::write(plan, &mut text).expect("a plan");
+    });
+    serde_json::from_slice(&text).expect("JSON")
+}
+
+fn key(document: &Value) -> String {
+    let part = |name: &str| document[name].as_str().unwrap_or_default();
+    format!("{}/{}/{}", part("kind"), part("namespace"), part("name"))
+}
+
+/// What a plan says of an area, in the shape of the recordings.
+fn answer(plan: &Value, area: &str) -> Value {
+    let documents = plan["documents"].as_array().expect("documents");
+    let counted = documents.iter().filter(|it| it["decoded"] == true && it["foreign"] != true);
+    match area {
+        "parse" => {
+            let parsed = documents.iter().map(|document| {
+                let columns = ["index", "kind", "name", "decoded"].iter();
+                let known = columns.filter_map(|name| {
+                    let value = document.get(name).filter(|value| **value != json!(""))?;
+                    Some(((*name).to_owned(), value.clone()))
+                });
+                Value::Object(known.collect())
+            });
+            json!({ "documents": parsed.collect::<Vec<_>>() })
+        }
+        "admission" => counted.map(|it| json!([key(it), it["accepted"]])).collect(),
+        "errors" => {
+            let refused = counted.filter(|it| it["accepted"] == false).map(|document| {
+                let errors = document["errors"].as_array().expect("errors");
+                let mut errors: Vec<Value> =
+                    errors.iter().map(|error| json!([error["path"], error["type"]])).collect();
+                errors.sort_by_key(Value::to_string);
+                errors.dedup();
+                (key(document), Value::Array(errors))
+            });
+            Value::Object(refused.collect())
+        }
+        "unknown" => {
+            let unknown = counted.filter_map(|document| {
+                let mut paths: Vec<String> = document["unknownFields"]
+                    .as_array()?
+                    .iter()
+                    .map(|path| path.as_str().expect("a path").to_owned())
+                    .collect();
+                paths.sort();
+                paths.dedup();
+                (!paths.is_empty()).then(|| (key(document), json!(paths)))
+            });
+            Value::Object(unknown.collect())
+        }
+        "defaults" => counted
+            .filter(|it| it["accepted"] == true)
+            .filter(|it| it["kind"].as_str().is_some_and(|kind| kind.starts_with("MCP")))
+            .map(|it| json!([key(it), it["object"]]))
+            .collect(),
+        _ => status(plan),
+    }
+}
+
+fn status(plan: &Value) -> Value {
+    let resources = plan["resources"].as_array().expect("resources");
+    let statuses = resources.iter().filter_map(|resource| {
+        let status = resource["status"].as_object()?;
+        let mut shown: Map<String, Value> = status
+            .iter()
+            .filter(|(name, _)| *name == "phase" || *name == "url" || name.ends_with("Hash"))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        let conditions = status["conditions"].as_array().expect("conditions").iter();
+        let mut conditions: Vec<Value> = conditions
+            .map(|it| json!([it["type"], it["status"], it["reason"]]))
+            .collect();
+        conditions.sort_by_key(Value::to_string);
+        shown.insert("conditions".to_owned(), Value::Array(conditions));
+        Some((key(resource), Value::Object(shown)))
+    });
+    Value::Object(statuses.collect())
+}
+
+/// Sorts what the recordings have in another order.
+fn settled(area: &str, mut value: Value) -> Value {
+    let lists: Vec<&mut Value> = match (area, &mut value) {
+        ("status", Value::Object(map)) => {
+            map.values_mut().filter_map(|status| status.get_mut("conditions")).collect()
+        }
+        ("errors", Value::Object(map)) => map.values_mut().collect(),
+        _ => Vec::new(),
+    };
+    for list in lists {
+        if let Some(list) = list.as_array_mut() {
+            list.sort_by_key(Value::to_string);
+        }
+    }
+    value
+}
+
+/// The objects that the operator makes, without what only a cluster gives and what Go prints of nothing.
+fn objects(plan: &Value) -> Map<String, Value> {
+    let objects = plan["objects"].as_array().expect("objects").iter();
+    let objects = objects.map(|object| {
+        let mut manifest = object["manifest"].clone();
+        let metadata = &manifest["metadata"];
+        let part = |name: &str| metadata[name].as_str().unwrap_or_default();
+        let kind = manifest["kind"].as_str().unwrap_or_default();
+        let key = format!("{kind}/{}/{}", part("namespace"), part("name"));
+        normalize(&mut manifest);
+        (key, manifest)
+    });
+    objects.collect()
+}
+
+fn normalize(manifest: &mut Value) {
+    let references = manifest.pointer_mut("/metadata/ownerReferences");
+    for reference in references.and_then(Value::as_array_mut).into_iter().flatten() {
+        reference.as_object_mut().expect("a reference").remove("uid");
+    }
+    if let Some(spec) = manifest.get_mut("spec").and_then(Value::as_object_mut)
+        && spec.get("strategy") == Some(&json!({}))
+    {
+        spec.remove("strategy");
+    }
+    for list in ["containers", "initContainers"] {
+        let containers = manifest.pointer_mut(&format!("/spec/template/spec/{list}"));
+        for container in containers.and_then(Value::as_array_mut).into_iter().flatten() {
+            if container.get("resources") == Some(&json!({})) {
+                container.as_object_mut().expect("a container").remove("resources");
+            }
+        }
+    }
+}
+
+/// What disagrees about a case at a release.
+fn differences(case: &Case, release: Release) -> Vec<String> {
+    let plan = plan_of(case, release);
+    let place = |area: &str| format!("{} at {}: {area}", case.name, release.version());
+    let parse = at(&case.expected["parse"], release).expect("a recording");
+    if parse.get("stopIndex").is_some() {
+        return Vec::new();
+    }
+    let mut wrong: Vec<String> = AREAS
+        .iter()
+        .filter(|area| {
+            let recorded = at(&case.expected[**area], release).expect("a recording");
+            settled(area, answer(&plan, area)) != settled(area, recorded.clone())
+        })
+        .map(|area| place(area))
+        .collect();
+    let ours = objects(&plan);
+    let recorded = case.expected["objects"].as_object().expect("objects");
+    for (name, entries) in recorded {
+        let mut recorded = at(entries, release).cloned();
+        if let Some(manifest) = &mut recorded {
+            normalize(manifest);
+        }
+        if recorded.as_ref() != ours.get(name) {
+            wrong.push(place(name));
+        }
+    }
+    let extra = ours.keys().filter(|name| !recorded.contains_key(*name));
+    wrong.extend(extra.map(|name| place(&format!("{name} was not made"))));
+    wrong
+}
+
+#[test]
+fn the_operator_agrees() {
+    let cases = cases();
+    assert!(cases.len() > 50, "only {} recorded cases", cases.len());
+    let wrong: Vec<String> = cases
+        .iter()
+        .flat_map(|case| Release::all().flat_map(|release| differences(case, release)))
+        .collect();
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -1,0 +1,5 @@
+//! The program at its border: what it is given, and what it gives.
+
+mod boundaries;
+mod conformance;
+mod program;
