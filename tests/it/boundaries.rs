@@ -39,7 +39,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// The rooms that a file names after `crate::`.
 fn uses(text: &str) -> Vec<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     let mut rooms = Vec::new();
     for line in lines {
         for rest in line.split("crate::").skip(1) {

@@ -13,7 +13,14 @@ use mcprp::yaml::Limits;
 use serde_json::{Map, Value, json};
 
 /// What is compared.
-const AREAS: [&str; 6] = ["parse", "admission", "errors", "unknown", "defaults", "status"];
+const AREAS: [&str; 6] = [
+    "parse",
+    "admission",
+    "errors",
+    "unknown",
+    "defaults",
+    "status",
+];
 
 /// A recorded case.
 struct Case {
@@ -35,7 +42,11 @@ fn cases() -> Vec<Case> {
         Err(_) => json!({}),
     };
     let cases = folders.into_iter().map(|folder| Case {
-        name: folder.file_name().expect("a name").to_string_lossy().into_owned(),
+        name: folder
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned(),
         about: read(folder.join("case.json")),
         expected: read(folder.join("expected.json")),
         folder,
@@ -60,10 +71,15 @@ fn at(entries: &Value, release: Release) -> Option<&Value> {
 
 fn plan_of(case: &Case, release: Release) -> Value {
     let input = ["input.yaml", "input.json"].map(|name| case.folder.join(name));
-    let input = input.into_iter().find(|path| path.exists()).expect("an input");
+    let input = input
+        .into_iter()
+        .find(|path| path.exists())
+        .expect("an input");
     let mut sources = Sources::default();
     let paths = [input.to_string_lossy().into_owned()];
-    sources.read(&paths, Role::Judged).expect("a readable input");
+    sources
+        .read(&paths, Role::Judged)
+        .expect("a readable input");
     let platform = match case.about["platform"].as_str() {
         Some("openshift") => Platform::OpenShift,
         _ => Platform::Kubernetes,
@@ -100,7 +116,9 @@ fn key(document: &Value) -> String {
 /// What a plan says of an area, in the shape of the recordings.
 fn answer(plan: &Value, area: &str) -> Value {
     let documents = plan["documents"].as_array().expect("documents");
-    let counted = documents.iter().filter(|it| it["decoded"] == true && it["foreign"] != true);
+    let counted = documents
+        .iter()
+        .filter(|it| it["decoded"] == true && it["foreign"] != true);
     match area {
         "parse" => {
             let parsed = documents.iter().map(|document| {
@@ -115,14 +133,18 @@ fn answer(plan: &Value, area: &str) -> Value {
         }
         "admission" => counted.map(|it| json!([key(it), it["accepted"]])).collect(),
         "errors" => {
-            let refused = counted.filter(|it| it["accepted"] == false).map(|document| {
-                let errors = document["errors"].as_array().expect("errors");
-                let mut errors: Vec<Value> =
-                    errors.iter().map(|error| json!([error["path"], error["type"]])).collect();
-                errors.sort_by_key(Value::to_string);
-                errors.dedup();
-                (key(document), Value::Array(errors))
-            });
+            let refused = counted
+                .filter(|it| it["accepted"] == false)
+                .map(|document| {
+                    let errors = document["errors"].as_array().expect("errors");
+                    let mut errors: Vec<Value> = errors
+                        .iter()
+                        .map(|error| json!([error["path"], error["type"]]))
+                        .collect();
+                    errors.sort_by_key(Value::to_string);
+                    errors.dedup();
+                    (key(document), Value::Array(errors))
+                });
             Value::Object(refused.collect())
         }
         "unknown" => {
@@ -140,7 +162,11 @@ fn answer(plan: &Value, area: &str) -> Value {
         }
         "defaults" => counted
             .filter(|it| it["accepted"] == true)
-            .filter(|it| it["kind"].as_str().is_some_and(|kind| kind.starts_with("MCP")))
+            .filter(|it| {
+                it["kind"]
+                    .as_str()
+                    .is_some_and(|kind| kind.starts_with("MCP"))
+            })
             .map(|it| json!([key(it), it["object"]]))
             .collect(),
         _ => status(plan),
@@ -170,9 +196,10 @@ fn status(plan: &Value) -> Value {
 /// Sorts what the recordings have in another order.
 fn settled(area: &str, mut value: Value) -> Value {
     let lists: Vec<&mut Value> = match (area, &mut value) {
-        ("status", Value::Object(map)) => {
-            map.values_mut().filter_map(|status| status.get_mut("conditions")).collect()
-        }
+        ("status", Value::Object(map)) => map
+            .values_mut()
+            .filter_map(|status| status.get_mut("conditions"))
+            .collect(),
         ("errors", Value::Object(map)) => map.values_mut().collect(),
         _ => Vec::new(),
     };
@@ -201,8 +228,15 @@ fn objects(plan: &Value) -> Map<String, Value> {
 
 fn normalize(manifest: &mut Value) {
     let references = manifest.pointer_mut("/metadata/ownerReferences");
-    for reference in references.and_then(Value::as_array_mut).into_iter().flatten() {
-        reference.as_object_mut().expect("a reference").remove("uid");
+    for reference in references
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+    {
+        reference
+            .as_object_mut()
+            .expect("a reference")
+            .remove("uid");
     }
     if let Some(spec) = manifest.get_mut("spec").and_then(Value::as_object_mut)
         && spec.get("strategy") == Some(&json!({}))
@@ -211,9 +245,16 @@ fn normalize(manifest: &mut Value) {
     }
     for list in ["containers", "initContainers"] {
         let containers = manifest.pointer_mut(&format!("/spec/template/spec/{list}"));
-        for container in containers.and_then(Value::as_array_mut).into_iter().flatten() {
+        for container in containers
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten()
+        {
             if container.get("resources") == Some(&json!({})) {
-                container.as_object_mut().expect("a container").remove("resources");
+                container
+                    .as_object_mut()
+                    .expect("a container")
+                    .remove("resources");
             }
         }
     }
@@ -259,5 +300,10 @@ fn the_operator_agrees() {
         .iter()
         .flat_map(|case| Release::all().flat_map(|release| differences(case, release)))
         .collect();
-    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

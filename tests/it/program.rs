@@ -37,12 +37,20 @@ fn text(bytes: &[u8]) -> String {
 
 #[track_caller]
 fn ends_with(output: &Output, status: i32) {
-    assert_eq!(output.status.code(), Some(status), "{}", text(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(status),
+        "{}",
+        text(&output.stderr)
+    );
 }
 
 #[test]
 fn a_proxy_is_rendered() {
-    let output = run(&["render", "-", "-o", "name", "--operator-version", "0.44"], PROXY);
+    let output = run(
+        &["render", "-", "-o", "name", "--operator-version", "0.44"],
+        PROXY,
+    );
     ends_with(&output, 0);
     let expected = "\
 serviceaccount/docs-remote-proxy-runner -n default
@@ -66,7 +74,10 @@ fn nothing_is_rendered_of_what_is_refused() {
 
 #[test]
 fn bytes_of_the_input_reach_the_output_as_they_are() {
-    let odd = PROXY.replace("metadata:\n", "metadata:\n  annotations: {a: \"\\x7f\\e[31m\"}\n");
+    let odd = PROXY.replace(
+        "metadata:\n",
+        "metadata:\n  annotations: {a: \"\\x7f\\e[31m\"}\n",
+    );
     let output = run(&["plan", "-", "-o", "json"], &odd);
     ends_with(&output, 0);
     let plan: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -115,7 +126,11 @@ fn a_closed_pipe_is_fine() {
 #[test]
 fn completions_are_those_of_the_command_line() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
-    let files = [("bash", "mcprp.bash"), ("zsh", "_mcprp"), ("fish", "mcprp.fish")];
+    let files = [
+        ("bash", "mcprp.bash"),
+        ("zsh", "_mcprp"),
+        ("fish", "mcprp.fish"),
+    ];
     for (shell, file) in files {
         let output = run(&["completion", shell], "");
         ends_with(&output, 0);

@@ -29,7 +29,9 @@ fn dump_of(kind: &str, node: &Node, release: Release) -> Option<String> {
 
 /// Whether Go's bytes of free JSON are those of our tree: it keeps what was written, white space and all.
 fn is_canonical(row: &Row, node: &Node) -> bool {
-    let has_free_json = row["dump"].as_str().is_some_and(|dump| dump.contains("RawExtension"));
+    let has_free_json = row["dump"]
+        .as_str()
+        .is_some_and(|dump| dump.contains("RawExtension"));
     !has_free_json || row["spec"].as_str() == Some(&json::marshal(node))
 }
 
