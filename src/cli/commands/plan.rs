@@ -1,7 +1,7 @@
 //! `plan`.
 
 use crate::cli::args::{GlobalArgs, PlanArgs, PlanOutput};
-use crate::cli::load::{Loaded, load};
+use crate::cli::load::{Loaded, load_over};
 use crate::cli::{Exit, output};
 use crate::ops::{Plan, plan};
 use crate::present::{human, json};
@@ -12,7 +12,7 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         input,
         options,
         release_origin,
-    } = load(&args.input, global)?;
+    } = load_over(&args.input, &args.live, global)?;
     plan(input, &options, |plan| {
         for form in &args.output {
             match form {
