@@ -427,9 +427,11 @@ impl Pass<'_> {
     /// `ensureAllResources`.
     fn ensure_objects(&mut self) -> Result<(), Stop> {
         self.reached(Reach::Access);
+        self.own_access_objects()?;
         if let Err(why) = build(self.world, self.proxy) {
             return Err(self.refuse_run_config(why));
         }
+        self.own("ConfigMap", &self.proxy.run_config_name())?;
         self.reached(Reach::RunConfig);
         match manifest::check_deployment(self.world, self.proxy) {
             Ok(()) => self.reached(Reach::Service),
@@ -444,6 +446,30 @@ impl Pass<'_> {
             self.ledger.update();
         }
         Ok(())
+    }
+
+    /// Makes sure that no object before the RunConfig belongs to another.
+    fn own_access_objects(&self) -> Result<(), Stop> {
+        if !self.world.inventory.has_controllers() {
+            return Ok(());
+        }
+        let objects = manifest::objects(self.world, self.proxy, None, Reach::Access);
+        objects.iter().try_for_each(|object| {
+            let (kind, _, name) = manifest::identity(object);
+            self.own(kind, name)
+        })
+    }
+
+    /// Makes sure that an object belongs to no other (`controllerutil.SetControllerReference`).
+    fn own(&self, kind: &str, name: &str) -> Result<(), Stop> {
+        let (inventory, proxy) = (self.world.inventory, self.proxy);
+        match inventory.other_controller((kind, proxy.namespace, name), proxy.name) {
+            None => Ok(()),
+            Some(owner) => Err(Stop::Refused(format!(
+                "{kind} `{name}` belongs to {} `{}`; remove it, or give the proxy another name",
+                owner.kind, owner.name
+            ))),
+        }
     }
 
     /// Without a RunConfig most errors leave no trace in the status (`handleInvalidEmbeddedAuthServerConfig` for the others).

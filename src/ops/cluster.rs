@@ -127,6 +127,7 @@ impl Cluster {
     /// The index of what is stored.
     pub fn inventory(&self, refs: Refs) -> Inventory<'_> {
         let mut inventory = Inventory::new(refs);
+        self.live.add_controllers(&mut inventory);
         for entry in &self.entries {
             match &entry.stored {
                 Stored::Object(object) => inventory.add(object),

@@ -160,6 +160,18 @@ impl<'a> Plan<'a> {
         entries.filter(|entry| entry.role == Role::Judged)
     }
 
+    /// What exists already and cannot be read, with its place; a plan that leaves it out would be wrong.
+    pub fn unreadable(&self) -> Option<String> {
+        let live = self.cluster.entries.iter();
+        let mut live = live.take_while(|entry| entry.role == Role::Live);
+        live.find_map(|entry| {
+            let violation = entry.violations.first()?;
+            let source = self.sources.sources.get(entry.source)?;
+            let line = source.place(violation.span).line;
+            Some(format!("{}:{line}: {}", source.name, violation.message))
+        })
+    }
+
     /// The proxies among the resources.
     pub fn proxies(&self) -> impl Iterator<Item = &Resource<'a>> {
         let resources = self.resources.iter();

@@ -115,6 +115,11 @@ impl Kind {
         decode::round_trip(&Json::of(object), self.schema)
     }
 
+    /// Whether the operator insists that an object that exists is its own.
+    pub(super) fn is_owned(&self) -> bool {
+        matches!(self.way, Replace(_))
+    }
+
     /// What the operator does to an object that exists.
     pub(super) fn upsert(&self, case: &Case<'_>) -> Upserted {
         match self.way {

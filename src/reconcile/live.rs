@@ -1,12 +1,13 @@
 //! The objects that exist already, of the kinds that the operator makes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
 use super::kind::Kind;
 use crate::go::{decode, json};
-use crate::resource::kind::GROUP;
+use crate::operator::manifest::identity;
+use crate::resolve::{Inventory, Owner};
 use crate::tree::Node;
 
 /// What the API server alone keeps in the metadata of an object.
@@ -19,21 +20,22 @@ const KEPT_BY_SERVER: [&str; 6] = [
     "uid",
 ];
 
-/// The kind of the owners.
-const OWNER: &str = "MCPRemoteProxy";
-
-/// Existing objects by their names.
+/// Existing objects by kind, namespace and name.
 #[derive(Debug, Default)]
 pub struct Live {
-    objects: HashMap<String, Stored>,
-    /// The names of what a proxy owns, by the proxy's.
-    owned: HashMap<String, BTreeSet<String>>,
+    objects: BTreeMap<Key, Stored>,
+    /// What a proxy owns, by the proxy's namespace and name.
+    owned: HashMap<(String, String), BTreeSet<Key>>,
 }
+
+/// Kind, namespace and name.
+pub(super) type Key = (String, String, String);
 
 /// An object as JSON text, which takes a fraction of the memory of its value.
 #[derive(Debug)]
 struct Stored {
     kind: &'static Kind,
+    controller: Option<Owner>,
     text: Box<str>,
 }
 
@@ -57,71 +59,88 @@ impl Live {
         let Some(kind) = Kind::of(&object) else {
             return Ok(());
         };
-        strip(&mut object);
+        strip(&mut object, namespace);
         kind.typed(&object)?;
-        if let Some(metadata) = object.get_mut("metadata").and_then(Value::as_object_mut) {
-            metadata
-                .entry("namespace")
-                .or_insert_with(|| namespace.into());
+        let (key, mut controller) = (key(&object), None);
+        for (owner, controls) in owners(&object) {
+            if owner.is_proxy() {
+                let proxy = (key.1.clone(), owner.name.clone());
+                self.owned.entry(proxy).or_default().insert(key.clone());
+            }
+            if controls {
+                controller = Some(owner);
+            }
         }
-        let key = key(&object);
-        for owner in owners(&object) {
-            let owned = self.owned.entry(owner_key(namespace, owner)).or_default();
-            owned.insert(key.clone());
-        }
-        let text = object.to_string().into();
-        self.objects.insert(key, Stored { kind, text });
+        let stored = Stored {
+            kind,
+            controller,
+            text: object.to_string().into(),
+        };
+        self.objects.insert(key, stored);
         Ok(())
     }
 
-    /// The object of a name.
-    pub(super) fn get(&self, key: &str) -> Option<Existing> {
-        let Stored { kind, text } = self.objects.get(key)?;
-        let printed = serde_json::from_str(text).ok()?;
-        let typed = kind.typed(&printed).ok()?;
+    /// An object as a typed client reads and writes it, without what the API server alone keeps.
+    pub fn object(&self, kind: &str, namespace: &str, name: &str) -> Option<Value> {
+        let key = [kind, namespace, name].map(str::to_owned).into();
+        Some(self.get(&key)?.typed)
+    }
+
+    /// Tells an index what the objects are controlled by.
+    pub fn add_controllers<'a>(&'a self, inventory: &mut Inventory<'a>) {
+        for ((kind, namespace, name), stored) in &self.objects {
+            if let Some(controller) = &stored.controller {
+                inventory.add_controller(kind, namespace, name, controller);
+            }
+        }
+    }
+
+    pub(super) fn get(&self, key: &Key) -> Option<Existing> {
+        let stored = self.objects.get(key)?;
+        let printed = serde_json::from_str(&stored.text).ok()?;
+        let typed = stored.kind.typed(&printed).ok()?;
         Some(Existing { printed, typed })
     }
 
-    /// The names of what a proxy owns, sorted.
-    pub(super) fn owned_by(&self, namespace: &str, proxy: &str) -> impl Iterator<Item = &str> {
-        let owned = self.owned.get(&owner_key(namespace, proxy));
-        owned.into_iter().flatten().map(String::as_str)
+    /// What a proxy owns, sorted.
+    pub(super) fn owned_by(&self, namespace: &str, proxy: &str) -> impl Iterator<Item = &Key> {
+        let owner = (namespace.to_owned(), proxy.to_owned());
+        self.owned.get(&owner).into_iter().flatten()
     }
 }
 
-/// What an object is found by: its kind, namespace and name.
-pub(super) fn key(object: &Value) -> String {
-    let text = |pointer| {
-        let value = object.pointer(pointer).and_then(Value::as_str);
-        value.unwrap_or_default()
-    };
-    let (kind, namespace) = (text("/kind"), text("/metadata/namespace"));
-    format!("{kind}/{namespace}/{}", text("/metadata/name"))
+pub(super) fn key(object: &Value) -> Key {
+    let (kind, namespace, name) = identity(object);
+    [kind, namespace, name].map(str::to_owned).into()
 }
 
-fn owner_key(namespace: &str, name: &str) -> String {
-    format!("{namespace}/{name}")
-}
-
-/// Takes out what the API server alone keeps.
-fn strip(object: &mut Value) {
+/// Takes out what the API server alone keeps, and puts an object without a namespace into one.
+fn strip(object: &mut Value, namespace: &str) {
     let Some(fields) = object.as_object_mut() else {
         return;
     };
     fields.remove("status");
     if let Some(metadata) = fields.get_mut("metadata").and_then(Value::as_object_mut) {
         metadata.retain(|key, _| !KEPT_BY_SERVER.contains(&key.as_str()));
+        let namespace = || Value::from(namespace);
+        metadata.entry("namespace").or_insert_with(namespace);
     }
 }
 
-/// The names of the proxies that own an object.
-fn owners(object: &Value) -> impl Iterator<Item = &str> {
+/// What an object belongs to, each with whether it is the controller.
+fn owners(object: &Value) -> impl Iterator<Item = (Owner, bool)> {
     let references = object.pointer("/metadata/ownerReferences");
     let references = references.and_then(Value::as_array).into_iter().flatten();
-    references.filter_map(|reference| {
-        let text = |key: &str| reference.get(key).and_then(Value::as_str);
-        let group = text("apiVersion")?.split('/').next();
-        let is_proxy = group == Some(GROUP) && text("kind") == Some(OWNER);
-        text("name").filter(|_| is_proxy)
+    references.map(|reference| {
+        let text = |key: &str| reference[key].as_str().unwrap_or_default().to_owned();
+        let version = text("apiVersion");
+        // A version without a group is of the core group, which has no name.
+        let group = version.split_once('/').map_or("", |(group, _)| group);
+        let owner = Owner {
+            group: group.to_owned(),
+            kind: text("kind"),
+            name: text("name"),
+        };
+        (owner, reference["controller"] == true)
     })
 }

@@ -22,7 +22,7 @@ use crate::operator::run_config::RunConfig;
 use crate::operator::world::World;
 use crate::resource::Object;
 use kind::Kind;
-use live::Existing;
+use live::{Existing, Key};
 
 pub use live::Live;
 
@@ -112,13 +112,13 @@ pub fn objects(
     for desired in desired {
         let key = live::key(&desired);
         let existing = live.get(&key).zip(Kind::of(&desired));
-        wanted.push(key);
         objects.push(match existing {
             None => Upserted {
                 action: Action::Create,
                 manifest: desired,
                 because: Vec::new(),
             },
+            Some((_, kind)) if kind.is_owned() && is_taken(world, proxy, &key) => break,
             Some((existing, kind)) => kind.upsert(&Case {
                 world,
                 proxy,
@@ -127,9 +127,19 @@ pub fn objects(
                 existing,
             }),
         });
+        wanted.push(key);
     }
     objects.extend(rest(live, proxy.namespace, proxy.name, &wanted));
     objects
+}
+
+/// Whether an object belongs to another, which is where the operator stops.
+fn is_taken(world: &World<'_>, proxy: &Proxy<'_>, (kind, namespace, name): &Key) -> bool {
+    let place = (kind.as_str(), namespace.as_str(), name.as_str());
+    world
+        .inventory
+        .other_controller(place, proxy.name)
+        .is_some()
 }
 
 /// The objects that the operator made of a proxy before, where it makes none now.
@@ -138,9 +148,9 @@ pub fn left_alone(live: &Live, proxy: &Object) -> Vec<Upserted> {
 }
 
 /// What belongs to a proxy and is not among what is wanted.
-fn rest(live: &Live, namespace: &str, name: &str, wanted: &[String]) -> Vec<Upserted> {
+fn rest(live: &Live, namespace: &str, name: &str, wanted: &[Key]) -> Vec<Upserted> {
     let owned = live.owned_by(namespace, name);
-    let unwanted = owned.filter(|key| !wanted.iter().any(|it| it == key));
+    let unwanted = owned.filter(|key| !wanted.contains(key));
     let existing = unwanted.filter_map(|key| live.get(key));
     existing
         .map(|existing| Upserted::updated(existing.typed, Vec::new()))

@@ -61,7 +61,7 @@ fn own(manifest: &mut Value, desired: &Value) -> bool {
 fn is_same(one: &Value, other: &Value) -> bool {
     let group = |it: &Value| {
         let version = it["apiVersion"].as_str().unwrap_or_default();
-        version.split('/').next().unwrap_or_default().to_owned()
+        version.split_once('/').map(|(group, _)| group.to_owned())
     };
     one["kind"] == other["kind"] && one["name"] == other["name"] && group(one) == group(other)
 }

@@ -1,5 +1,7 @@
 //! `plan`.
 
+use anyhow::bail;
+
 use crate::cli::args::{GlobalArgs, PlanArgs, PlanOutput};
 use crate::cli::load::{Loaded, load_over};
 use crate::cli::{Exit, output};
@@ -14,6 +16,9 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         release_origin,
     } = load_over(&args.input, &args.live, global)?;
     plan(input, &options, |plan| {
+        if let Some(problem) = plan.unreadable() {
+            bail!("cannot read what exists already: {problem}");
+        }
         for form in &args.output {
             match form {
                 PlanOutput::Human(path) => {

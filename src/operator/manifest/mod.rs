@@ -60,6 +60,16 @@ pub fn objects(
     objects
 }
 
+/// Kind, namespace and name of an object.
+pub fn identity(object: &Value) -> (&str, &str, &str) {
+    let text = |pointer| {
+        let value = object.pointer(pointer).and_then(Value::as_str);
+        value.unwrap_or_default()
+    };
+    let (namespace, name) = (text("/metadata/namespace"), text("/metadata/name"));
+    (text("/kind"), namespace, name)
+}
+
 /// Whether the Deployment of a proxy can be made.
 ///
 /// # Errors
