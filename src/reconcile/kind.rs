@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::replace::Rule::{Always, IfWanted};
-use super::replace::{Rule, replace};
+use super::default::{self, Rule};
+use super::replace::When::{Always, IfWanted};
+use super::replace::{When, replace};
 use super::{Case, Upserted, deployment, service};
 use crate::go::decode;
 use crate::go::json_text::Json;
@@ -21,13 +22,15 @@ pub(super) struct Kind {
     /// Its Go type.
     schema: &'static Struct<Merge>,
     way: Way,
+    /// What the API server adds to it.
+    pub(super) defaults: &'static [Rule],
 }
 
 /// What the operator does to an object that exists.
 #[derive(Debug)]
 enum Way {
     /// It sets these fields, and the owner.
-    Replace(&'static [(&'static str, Rule)]),
+    Replace(&'static [(&'static str, When)]),
     /// It compares first.
     Compare(fn(&Case<'_>) -> Upserted),
 }
@@ -47,6 +50,7 @@ static KINDS: [Kind; 6] = [
             ("automountServiceAccountToken", Always),
             ("imagePullSecrets", IfWanted),
         ]),
+        defaults: &[],
     },
     // `rbac.Client.upsertRole`.
     Kind {
@@ -58,6 +62,7 @@ static KINDS: [Kind; 6] = [
             ("metadata.annotations", Always),
             ("rules", Always),
         ]),
+        defaults: &[],
     },
     // `rbac.Client.upsertRoleBinding`. The role of a binding cannot be changed.
     Kind {
@@ -69,6 +74,7 @@ static KINDS: [Kind; 6] = [
             ("metadata.annotations", Always),
             ("subjects", Always),
         ]),
+        defaults: &[],
     },
     // `configmaps.Client.upsert`.
     Kind {
@@ -81,6 +87,7 @@ static KINDS: [Kind; 6] = [
             ("metadata.labels", Always),
             ("metadata.annotations", Always),
         ]),
+        defaults: &[],
     },
     // `ensureDeployment`.
     Kind {
@@ -88,6 +95,7 @@ static KINDS: [Kind; 6] = [
         name: "Deployment",
         schema: &DEPLOYMENT,
         way: Compare(deployment::upsert),
+        defaults: default::DEPLOYMENT,
     },
     // `ensureService`.
     Kind {
@@ -95,6 +103,7 @@ static KINDS: [Kind; 6] = [
         name: "Service",
         schema: &SERVICE,
         way: Compare(service::upsert),
+        defaults: default::SERVICE,
     },
 ];
 

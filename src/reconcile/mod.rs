@@ -4,6 +4,7 @@
 //! One file a way: `replace` for what it always sets (`controllerutil.CreateOrUpdate`), `deployment` and `service` for what it
 //! compares first. The operator deletes nothing.
 
+mod default;
 mod deployment;
 mod field;
 mod kind;
@@ -24,6 +25,7 @@ use crate::resource::Object;
 use kind::Kind;
 use live::{Existing, Key};
 
+pub use default::defaulted;
 pub use live::Live;
 
 /// What the operator does to an object.

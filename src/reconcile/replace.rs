@@ -6,7 +6,7 @@ use super::{Case, Field, Upserted, field};
 
 /// When a field is set to what the operator wants.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Rule {
+pub(super) enum When {
     /// Always, so that it goes where the operator wants nothing.
     Always,
     /// Where the operator wants something.
@@ -14,12 +14,12 @@ pub(super) enum Rule {
 }
 
 /// The object that the operator's own fields are set in.
-pub(super) fn replace(case: &Case<'_>, fields: &[(&'static str, Rule)]) -> Upserted {
+pub(super) fn replace(case: &Case<'_>, fields: &[(&'static str, When)]) -> Upserted {
     let mut manifest = case.existing.typed.clone();
     let mut because: Vec<Field> = Vec::new();
-    for (path, rule) in fields {
+    for (path, when) in fields {
         let wanted = field::get(&case.desired, path);
-        let is_kept = matches!(rule, Rule::IfWanted) && wanted.is_none();
+        let is_kept = matches!(when, When::IfWanted) && wanted.is_none();
         if !is_kept && wanted != field::get(&manifest, path) {
             because.push((*path).into());
             field::put(&mut manifest, path, wanted.cloned());

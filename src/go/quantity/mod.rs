@@ -264,6 +264,18 @@ impl Quantity {
         self.amount.is_negative()
     }
 
+    /// The quantity without what is finer than thousandths, rounded away from zero (`Quantity.RoundUp` to `Milli`).
+    pub fn rounded_to_thousandths(self) -> Self {
+        if self.scale.is_some_and(|scale| scale >= -3) {
+            return self;
+        }
+        Self {
+            amount: self.amount.rounded_up(3),
+            text: None,
+            ..self
+        }
+    }
+
     /// Whether Go holds both in the same way (`reflect.DeepEqual`): it does with `128Mi` and `131072Ki`, and not with `1` and
     /// `1000m`, though it writes these alike, too.
     pub fn is_identical(&self, other: &Self) -> bool {
