@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::kind::Kind;
+use crate::go::json_text::Json;
 use crate::go::{decode, json};
 use crate::operator::manifest::identity;
 use crate::resolve::{Inventory, Owner};
@@ -55,7 +56,7 @@ impl Live {
     /// # Errors
     /// Where a value does not fit its type.
     pub fn add(&mut self, node: &Node, namespace: &str) -> Result<(), decode::Error> {
-        let mut object: Value = serde_json::from_str(&json::marshal(node)).unwrap_or_default();
+        let mut object = value(&json::marshal(node));
         let Some(kind) = Kind::of(&object) else {
             return Ok(());
         };
@@ -97,7 +98,7 @@ impl Live {
 
     pub(super) fn get(&self, key: &Key) -> Option<Existing> {
         let stored = self.objects.get(key)?;
-        let printed = serde_json::from_str(&stored.text).ok()?;
+        let printed = value(&stored.text);
         let typed = stored.kind.typed(&printed).ok()?;
         Some(Existing { printed, typed })
     }
@@ -107,6 +108,12 @@ impl Live {
         let owner = (namespace.to_owned(), proxy.to_owned());
         self.owned.get(&owner).into_iter().flatten()
     }
+}
+
+/// The value of a JSON text, however deep.
+fn value(text: &str) -> Value {
+    let json = Json::read(text).ok();
+    json.and_then(|json| json.to_value()).unwrap_or_default()
 }
 
 pub(super) fn key(object: &Value) -> Key {

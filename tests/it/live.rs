@@ -4,14 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mcprp::operator::manifest::identity;
+use mcprp::operator::reconciler::Outcome;
 use mcprp::operator::settings::Platform;
 use mcprp::operator::status::Status;
 use mcprp::ops::settings::{Origin, load};
 use mcprp::ops::{Input, Options, Plan, plan};
 use mcprp::reconcile::{Action, Upserted, defaulted};
-use mcprp::release::pick;
+use mcprp::release::{Release, pick};
 use mcprp::resolve::Refs;
-use mcprp::source::{Role, Sources};
+use mcprp::source::{Role, Source, Sources};
 use mcprp::yaml::Limits;
 use serde_json::Value;
 
@@ -31,6 +32,27 @@ struct Settled {
     /// Release and bundle.
     name: String,
     folder: PathBuf,
+}
+
+/// The plan of an operator that ran as the one of the settled clusters did.
+fn plan_of<T>(
+    sources: Sources,
+    release: Release,
+    namespace: &str,
+    show: impl FnOnce(&Plan<'_>) -> T,
+) -> T {
+    let env = [("TOOLHIVE_USAGE_METRICS_ENABLED", "false")];
+    let env = env.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let settings = load(&Origin::Bare, release, Platform::Kubernetes, &env);
+    let options = Options {
+        release,
+        crd_release: release,
+        settings: settings.expect("settings"),
+        settings_source: "bare".to_owned(),
+        refs: Refs::Closed,
+        namespace: namespace.to_owned(),
+    };
+    plan(Input::new(sources, &Limits::default()), &options, show)
 }
 
 impl Settled {
@@ -57,7 +79,6 @@ impl Settled {
     /// What the operator does to it, with or without what is there.
     fn plan<T>(&self, over_live: bool, show: impl FnOnce(&Plan<'_>) -> T) -> T {
         let (release, namespace) = self.name.split_once('/').expect("release and bundle");
-        let release = pick(release).expect("a release");
         let mut sources = Sources::default();
         let mut read = |file: &str, role| {
             let path = self.folder.join(file).to_string_lossy().into_owned();
@@ -67,18 +88,7 @@ impl Settled {
         if over_live {
             read("cluster.yaml", Role::Live);
         }
-        let env = [("TOOLHIVE_USAGE_METRICS_ENABLED", "false")];
-        let env = env.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let settings = load(&Origin::Bare, release, Platform::Kubernetes, &env);
-        let options = Options {
-            release,
-            crd_release: release,
-            settings: settings.expect("settings"),
-            settings_source: "bare".to_owned(),
-            refs: Refs::Closed,
-            namespace: namespace.to_owned(),
-        };
-        plan(Input::new(sources, &Limits::default()), &options, show)
+        plan_of(sources, pick(release).expect("a release"), namespace, show)
     }
 
     /// The object that is there under the name of another.
@@ -176,4 +186,105 @@ fn the_api_server_stores_what_we_say() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const PROXY: &str = "
+apiVersion: toolhive.stacklok.dev/v1beta1
+kind: MCPRemoteProxy
+metadata: {name: docs}
+spec: {remoteUrl: https://mcp.example.com/mcp}
+";
+
+/// Kind and action of each object of a proxy over what is there, and what the operator says.
+#[track_caller]
+fn over(live: &str, expected: &[(&str, Action)], says: &str) {
+    let source = |name, role, text: &str| Source::new(name, role, false, text.into());
+    let mut sources = Sources::default();
+    sources
+        .sources
+        .push(source("proxy.yaml", Role::Judged, PROXY));
+    sources.sources.push(source("live.yaml", Role::Live, live));
+    plan_of(sources, Release::newest(), "default", |plan| {
+        let proxy = plan.proxies().next().expect("a proxy");
+        let objects = plan.objects(proxy);
+        let actions: Vec<(&str, Action)> = objects
+            .iter()
+            .map(|object| {
+                (
+                    object.manifest["kind"].as_str().expect("a kind"),
+                    object.action,
+                )
+            })
+            .collect();
+        assert_eq!(actions, expected);
+        match &proxy.outcome {
+            Outcome::Refused(why) => assert!(why.contains(says) && !says.is_empty(), "{why}"),
+            outcome => assert!(says.is_empty(), "{outcome:?}"),
+        }
+    });
+}
+
+#[test]
+fn the_operator_stops_at_what_belongs_to_another() {
+    use Action::{Create, Update};
+    let map = |owner: &str| {
+        format!(
+            "{{apiVersion: v1, kind: ConfigMap, metadata: {{name: docs-runconfig, ownerReferences: [{owner}]}}}}"
+        )
+    };
+    let owner = |kind: &str, rest: &str| {
+        format!(
+            "{{apiVersion: toolhive.stacklok.dev/v1beta1, kind: {kind}, name: docs, uid: x{rest}}}"
+        )
+    };
+    let access = [
+        ("ServiceAccount", Create),
+        ("Role", Create),
+        ("RoleBinding", Create),
+    ];
+    let rest = [
+        ("ConfigMap", Update),
+        ("Deployment", Create),
+        ("Service", Create),
+    ];
+    let all = [access, rest].concat();
+    over(
+        &map(&owner("MCPServer", ", controller: true")),
+        &access,
+        "MCPServer `docs`",
+    );
+    over(&map(&owner("MCPServer", "")), &all, "");
+    over(
+        &map(&owner("MCPRemoteProxy", ", controller: true")),
+        &all,
+        "",
+    );
+}
+
+#[test]
+fn what_exists_must_be_readable() {
+    let cases = [
+        ("a: [", true),
+        (
+            "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: two}}",
+            true,
+        ),
+        (
+            "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: 2}}",
+            false,
+        ),
+        (
+            "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: 2}",
+            false,
+        ),
+    ];
+    for (text, expected) in cases {
+        let mut sources = Sources::default();
+        sources
+            .sources
+            .push(Source::new("live.yaml", Role::Live, false, text.into()));
+        let release = Release::newest();
+        let unreadable = plan_of(sources, release, "default", |plan| plan.unreadable());
+        assert_eq!(unreadable.is_some(), expected, "{text}: {unreadable:?}");
+    }
 }
