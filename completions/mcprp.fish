@@ -79,6 +79,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-settings -
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l platform -d 'The platform that the operator detects' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l live -d 'Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'

@@ -20,6 +20,7 @@
 //! | [`resolve`] | what exists, and what refers to what |
 //! | [`document`], [`source`] | the documents of a text; the texts that are read |
 //! | [`operator`] | the reconcilers' story, and the parts it is told with |
+//! | [`reconcile`] | what the operator does to objects that exist already, and what the API server adds to them |
 //! | [`ops`] | one function a task, over one plan |
 //! | [`present`] | plans as YAML, JSON, words |
 //! | [`cli`] | arguments, streams, exit statuses |
@@ -31,6 +32,7 @@ pub mod go;
 pub mod operator;
 pub mod ops;
 pub mod present;
+pub mod reconcile;
 pub mod release;
 pub mod resolve;
 pub mod resource;

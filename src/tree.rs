@@ -89,6 +89,14 @@ impl Node {
         }
     }
 
+    /// The number, if it is one that Go keeps as `int64`.
+    pub fn as_int(&self) -> Option<i64> {
+        match self.value {
+            Value::Int(number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// The list, if it is one.
     pub fn as_list(&self) -> Option<&[Node]> {
         match &self.value {

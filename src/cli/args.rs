@@ -280,6 +280,9 @@ pub struct PlanArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
+    /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable
+    #[arg(long, value_name = "PATH")]
+    pub live: Vec<String>,
     /// Form of the output: human or json; FORM=PATH writes a file; repeatable
     #[arg(
         short,

@@ -20,7 +20,16 @@ pub(super) struct Loaded {
 
 /// Reads the input and settles release and settings.
 pub(super) fn load(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Loaded> {
-    let input = read(args)?;
+    load_over(args, &[], global)
+}
+
+/// Reads the input and what exists already, and settles release and settings.
+pub(super) fn load_over(
+    args: &InputArgs,
+    live: &[String],
+    global: &GlobalArgs,
+) -> anyhow::Result<Loaded> {
+    let input = read(args, live)?;
     let operator = &args.operator;
     let asked = operator.operator_version.as_deref();
     let Chosen { judges, origin } =
@@ -54,7 +63,7 @@ pub(super) fn load(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Load
     })
 }
 
-fn read(args: &InputArgs) -> anyhow::Result<Input> {
+fn read(args: &InputArgs, live: &[String]) -> anyhow::Result<Input> {
     let paths: Vec<String> = args.filenames.iter().chain(&args.paths).cloned().collect();
     if paths.is_empty() {
         bail!("nothing to read: name files or folders, or `-` for standard input");
@@ -62,6 +71,7 @@ fn read(args: &InputArgs) -> anyhow::Result<Input> {
     let mut sources = Sources::default();
     sources.read(&paths, Role::Judged)?;
     sources.read(&args.with, Role::With)?;
+    sources.read(live, Role::Live)?;
     let only_standard_input = paths.iter().all(|path| path == "-");
     let input = Input::new(sources, &Limits::default());
     if only_standard_input && input.is_empty() {

@@ -1,6 +1,6 @@
 //! Lists taken apart: whatever has `items` is a list, and its items inherit its kind without `List` and its version.
 
-use super::{Document, Problem, identity, undecodable};
+use super::{Document, Keep, Problem, identity, undecodable};
 use crate::span::Span;
 use crate::tree::{Entry, Map, Node, Value};
 use crate::yaml::Duplicate;
@@ -9,12 +9,17 @@ use crate::yaml::Duplicate;
 const SUFFIX: &str = "List";
 
 /// The documents that a value is: itself, or the items of a list.
-pub(super) fn expand(index: usize, root: Node, duplicates: Vec<Duplicate>) -> Vec<Document> {
+pub(super) fn expand(
+    index: usize,
+    root: Node,
+    duplicates: Vec<Duplicate>,
+    keep: Keep,
+) -> Vec<Document> {
     match take_items(root) {
         Ok(List::Items(items)) => {
             let mut documents: Vec<_> = items
                 .into_iter()
-                .map(|item| identity::identify(index, item))
+                .map(|item| identity::identify(index, item, keep))
                 .collect();
             for duplicate in duplicates {
                 let at = documents
@@ -27,7 +32,7 @@ pub(super) fn expand(index: usize, root: Node, duplicates: Vec<Duplicate>) -> Ve
             documents
         }
         Ok(List::None(root)) => {
-            let mut document = identity::identify(index, root);
+            let mut document = identity::identify(index, root, keep);
             document.duplicates = duplicates;
             vec![document]
         }

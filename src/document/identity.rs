@@ -1,13 +1,13 @@
 //! What a document is: its version, kind, namespace and name, and whether it concerns us.
 
-use super::{Content, Document, Problem, core, installation};
+use super::{Content, Document, Keep, Problem, core, installation};
 use crate::resource::KINDS;
 use crate::resource::kind::{DEPRECATED_VERSION, GROUP, STORAGE_VERSION};
 use crate::span::Span;
 use crate::tree::Node;
 
 /// Tells what a value is.
-pub(super) fn identify(index: usize, node: Node) -> Document {
+pub(super) fn identify(index: usize, node: Node, keep: Keep) -> Document {
     let span = node.span;
     let header = match header(&node) {
         Ok(header) => header,
@@ -24,6 +24,7 @@ pub(super) fn identify(index: usize, node: Node) -> Document {
         installations: installation::installations(&header.kind, &node),
         namespace: metadata("namespace"),
         name: metadata("name"),
+        whole: header.whole(&node, keep),
         content: content(&header, node),
         api_version: header.api_version,
         kind: header.kind,
@@ -36,6 +37,15 @@ struct Header {
     api_version: String,
     kind: String,
     version_span: Span,
+}
+
+impl Header {
+    /// A copy of a document, where no field holds all that is wanted of it.
+    fn whole(&self, node: &Node, keep: Keep) -> Option<Box<Node>> {
+        let is_resource = self.api_version.split('/').next() == Some(GROUP);
+        let is_wanted = keep == Keep::Whole && !is_resource && self.kind != "Secret";
+        is_wanted.then(|| Box::new(node.clone()))
+    }
 }
 
 fn header(node: &Node) -> Result<Header, Problem> {

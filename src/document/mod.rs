@@ -37,6 +37,17 @@ pub struct Document {
     pub duplicates: Vec<Duplicate>,
     /// Parts of the operator that it installs.
     pub installations: Vec<Installation>,
+    /// All of it, where that is asked for and no other field holds it; never of a Secret.
+    pub whole: Option<Box<Node>>,
+}
+
+/// How much of a document is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// What concerns us.
+    Known,
+    /// All of it.
+    Whole,
 }
 
 /// What a document is.
@@ -91,14 +102,15 @@ pub fn installations_in(text: &[u8], limits: &Limits) -> Vec<Installation> {
 }
 
 /// Reads the documents of a file.
-pub fn read(text: &[u8], limits: &Limits) -> Vec<Document> {
+pub fn read(text: &[u8], limits: &Limits, keep: Keep) -> Vec<Document> {
     let mut documents = Vec::new();
     let pieces = yaml::documents(text, limits).filter(|piece| !piece.is_skipped());
     for (index, piece) in pieces.enumerate() {
         match piece.document {
             Ok(mut document) => match numbers::store(&mut document.root) {
                 Ok(()) => {
-                    documents.extend(expand::expand(index, document.root, document.duplicates));
+                    let (root, duplicates) = (document.root, document.duplicates);
+                    documents.extend(expand::expand(index, root, duplicates, keep));
                 }
                 Err(problem) => documents.push(undecodable(index, document.root.span, problem)),
             },
@@ -129,5 +141,6 @@ fn undecodable(index: usize, span: Span, problem: Problem) -> Document {
         content: Content::Undecodable(problem),
         duplicates: Vec::new(),
         installations: Vec::new(),
+        whole: None,
     }
 }

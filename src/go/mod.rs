@@ -12,6 +12,7 @@ pub mod fold;
 pub mod ip;
 pub mod json;
 pub mod json_text;
+pub mod object_types;
 pub mod pod_template;
 pub mod pod_types;
 pub mod quantity;

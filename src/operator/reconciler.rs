@@ -3,16 +3,17 @@
 //! The operator reconciles a proxy again and again until its status stays as it is; so does [`reconcile`].
 
 mod conditions;
+mod objects;
 mod references;
 
 use super::check::authz::{self, Problem};
 use super::check::ca_bundle;
 use super::check::url::validate_remote_url;
-use super::manifest::{self, Failure, Reach};
+use super::config;
+use super::manifest::Reach;
 use super::proxy::Proxy;
-use super::run_config::{BuildError, ServerSource, build};
 use super::status::{Ledger, Status, Truth};
-use super::world::{Unavailable, World};
+use super::world::{Found, Unavailable, World};
 use crate::go::cedar::{self, Dialect};
 use crate::go::{json, pod_template};
 use crate::release::rows;
@@ -23,9 +24,8 @@ use conditions::{Reason, Type};
 pub const FAILED: &str = "Failed";
 /// The phase of a proxy whose pods are still to come.
 pub const PENDING: &str = "Pending";
-
-/// The status of a configuration before its reconciler sees it.
-static UNSEEN: Status = Status::EMPTY;
+/// The phase of a proxy with running pods.
+pub const READY: &str = "Ready";
 
 /// How many passes there are at most; three are enough for any proxy.
 const MOST_PASSES: usize = 10;
@@ -61,15 +61,17 @@ enum Stop {
     Unknown(String),
 }
 
-/// Reconciles a proxy until nothing changes any more.
+/// Reconciles a proxy with a status until nothing changes any more.
 ///
 /// The first pass comes before the configurations are reconciled, as it does where all are applied together: what it
 /// writes and makes stays.
-pub fn reconcile(world: &World<'_>, proxy: &Proxy<'_>) -> Reconciled {
+pub fn reconcile(world: &World<'_>, proxy: &Proxy<'_>, before: Status) -> Reconciled {
+    let ready = before.condition(Type::Ready.name());
     let mut pass = Pass {
         world,
         proxy,
-        ledger: Ledger::default(),
+        has_pods: ready.is_some_and(|ready| ready.status == Truth::True),
+        ledger: Ledger::new(before),
         reach: Reach::Nothing,
         comes_first: true,
     };
@@ -100,6 +102,8 @@ struct Pass<'a> {
     proxy: &'a Proxy<'a>,
     ledger: Ledger,
     reach: Reach,
+    /// Whether pods are running, as far as its status tells.
+    has_pods: bool,
     /// Whether no configuration is reconciled yet.
     comes_first: bool,
 }
@@ -141,7 +145,7 @@ impl Pass<'_> {
             Err(Objection::Unknown(what)) => Err(Stop::Unknown(what)),
             Err(Objection::To(reason, why)) => {
                 self.set(Type::ConfigurationValid, Truth::False, reason, why.clone());
-                self.ledger.held_mut().phase = FAILED;
+                self.ledger.held_mut().phase = FAILED.into();
                 if rows::NOT_READY_WHEN_REFUSED.at(self.world.release) {
                     self.set(Type::Ready, Truth::False, Reason::NotReady, why.clone());
                 }
@@ -271,7 +275,7 @@ impl Pass<'_> {
             }
             Err(why) => {
                 let why = format!("`podTemplateSpec`: {why}");
-                self.ledger.held_mut().phase = FAILED;
+                self.ledger.held_mut().phase = FAILED.into();
                 self.set(
                     Type::PodTemplateValid,
                     Truth::False,
@@ -300,7 +304,7 @@ impl Pass<'_> {
         };
         let (truth, reason, message) = match self.world.group(self.proxy.namespace, &reference.name)
         {
-            Ok(_) if self.comes_first => (
+            Ok(found) if self.status(&found).phase != config::READY => (
                 Truth::False,
                 Reason::GroupRefNotReady,
                 format!("MCPGroup `{}` is not ready", reference.name),
@@ -420,72 +424,17 @@ impl Pass<'_> {
         );
     }
 
-    /// `ensureAllResources`.
-    fn ensure_objects(&mut self) -> Result<(), Stop> {
-        self.reached(Reach::Access);
-        if let Err(why) = build(self.world, self.proxy) {
-            return Err(self.refuse_run_config(why));
-        }
-        self.reached(Reach::RunConfig);
-        match manifest::check_deployment(self.world, self.proxy) {
-            Ok(()) => self.reached(Reach::Service),
-            Err(Failure::Refused(why)) => return Err(Stop::Refused(why)),
-            Err(Failure::Crash(text)) => {
-                let why = format!("the operator panics on the quantity `{text}` in `resources`");
-                return Err(Stop::Crash(why));
-            }
-        }
-        if self.ledger.held().url.is_empty() {
-            self.ledger.held_mut().url = self.proxy.url();
-            self.ledger.update();
-        }
-        Ok(())
-    }
-
-    /// Without a RunConfig most errors leave no trace in the status (`handleInvalidEmbeddedAuthServerConfig` for the others).
-    fn refuse_run_config(&mut self, error: BuildError) -> Stop {
-        let why = error.to_string();
-        match error {
-            BuildError::Unknown(what) => return Stop::Unknown(what),
-            BuildError::AuthServer { source, .. }
-                if rows::EMBEDDED_SERVER_REFUSED.at(self.world.release) =>
-            {
-                let (ty, reason) = match source {
-                    ServerSource::ExternalAuthConfigRef => {
-                        (Type::ExternalAuthConfigValidated, Reason::InvalidConfig)
-                    }
-                    ServerSource::AuthServerRef => (
-                        Type::AuthServerRefValidated,
-                        Reason::AuthServerRefInvalidConfig,
-                    ),
-                };
-                let says_ready = rows::NOT_READY_WHEN_REFUSED.at(self.world.release);
-                let ready =
-                    conditions::condition(Type::Ready, Truth::False, Reason::NotReady, why.clone());
-                let invalid = conditions::condition(ty, Truth::False, reason, why.clone());
-                self.ledger.patch(|status| {
-                    status.phase = FAILED;
-                    if says_ready {
-                        status.set(ready);
-                    }
-                    status.set(invalid);
-                });
-            }
-            _ => {}
-        }
-        Stop::Refused(why)
-    }
-
-    /// `updateMCPRemoteProxyStatus`, while there are no pods.
+    /// `updateMCPRemoteProxyStatus`. Pods that were ready stay so.
     fn note_progress(&mut self) {
-        self.ledger.held_mut().phase = PENDING;
-        let message = "there are no pods yet".to_owned();
-        self.set(
-            Type::Ready,
-            Truth::False,
-            Reason::DeploymentNotReady,
-            message,
-        );
+        let (phase, truth, reason, message) = if self.has_pods {
+            let message = "pods are running";
+            (READY, Truth::True, Reason::DeploymentReady, message)
+        } else {
+            let message = "there are no pods yet";
+            (PENDING, Truth::False, Reason::DeploymentNotReady, message)
+        };
+        self.ledger.held_mut().phase = phase.into();
+        self.set(Type::Ready, truth, reason, message.to_owned());
         self.ledger.update();
     }
 
@@ -495,8 +444,12 @@ impl Pass<'_> {
     }
 
     /// The status of a configuration at the time of the pass.
-    fn status<'s>(&self, status: &'s Status) -> &'s Status {
-        if self.comes_first { &UNSEEN } else { status }
+    fn status<'s, T>(&self, found: &Found<'s, T>) -> &'s Status {
+        if self.comes_first {
+            found.before
+        } else {
+            found.status
+        }
     }
 
     fn set(&mut self, ty: Type, truth: Truth, reason: Reason, message: String) {

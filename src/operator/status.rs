@@ -1,5 +1,11 @@
 //! What the operator writes into a resource's status, and how its writes follow each other.
 
+use std::borrow::Cow;
+
+use crate::release::{Release, Releases, V0_30_1};
+use crate::resource::Object;
+use crate::tree::Node;
+
 /// The status of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {
@@ -7,6 +13,8 @@ pub enum Truth {
     True,
     /// `False`.
     False,
+    /// `Unknown`: the operator never says so, and what somebody else wrote may.
+    Unknown,
 }
 
 impl Truth {
@@ -15,6 +23,15 @@ impl Truth {
         match self {
             Truth::True => "True",
             Truth::False => "False",
+            Truth::Unknown => "Unknown",
+        }
+    }
+
+    fn named(name: &str) -> Self {
+        match name {
+            "True" => Truth::True,
+            "False" => Truth::False,
+            _ => Truth::Unknown,
         }
     }
 }
@@ -26,23 +43,37 @@ impl From<bool> for Truth {
 }
 
 /// A condition (`metav1.Condition`) without its times.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Two are equal where they differ in nothing but the message: the operator's own words stand in what exists, ours in what
+/// is foretold.
+#[derive(Clone, Debug)]
 pub struct Condition {
     /// What it is about.
-    pub ty: &'static str,
+    pub ty: Cow<'static, str>,
     /// Whether it holds.
     pub status: Truth,
     /// Why, in one word.
-    pub reason: &'static str,
-    /// Why, for people, in our words.
+    pub reason: Cow<'static, str>,
+    /// Why, for people.
     pub message: String,
+    /// Whether it is about the resource as it is now, not as it was (`observedGeneration`).
+    pub is_current: bool,
 }
+
+impl PartialEq for Condition {
+    fn eq(&self, other: &Self) -> bool {
+        let says = |it: &Self| (it.status, it.is_current);
+        self.ty == other.ty && self.reason == other.reason && says(self) == says(other)
+    }
+}
+
+impl Eq for Condition {}
 
 /// A status, with the fields that any of the kinds has. An empty string stands for a field that is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Status {
     /// Where a proxy or a group is in its life.
-    pub phase: &'static str,
+    pub phase: Cow<'static, str>,
     /// URL of a proxy inside the cluster.
     pub url: String,
     /// Hashes, by the names of their fields.
@@ -50,6 +81,17 @@ pub struct Status {
     /// Conditions in the order in which they were first set.
     pub conditions: Vec<Condition>,
 }
+
+/// The fields of all kinds that hold hashes, and the releases that have them.
+const HASHES: [(&str, Releases); 7] = [
+    ("configHash", Releases::ALL),
+    ("toolConfigHash", Releases::ALL),
+    ("telemetryConfigHash", Releases::ALL),
+    ("externalAuthConfigHash", Releases::ALL),
+    ("authServerConfigHash", Releases::ALL),
+    ("oidcConfigHash", Releases::ALL),
+    ("authzConfigHash", Releases::since(V0_30_1)),
+];
 
 /// The hashes in a status, by the names of their fields in JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,11 +121,34 @@ impl Hashes {
 impl Status {
     /// The status of what no reconciler has seen yet.
     pub const EMPTY: Status = Status {
-        phase: "",
+        phase: Cow::Borrowed(""),
         url: String::new(),
         hashes: Hashes(Vec::new()),
         conditions: Vec::new(),
     };
+
+    /// The status that a resource has already, as a release reads it.
+    pub fn of(object: &Object, release: Release) -> Self {
+        let Some(node) = &object.status else {
+            return Self::EMPTY;
+        };
+        let text = |key| node.text_at(&[key]).unwrap_or_default().to_owned();
+        let mut status = Self {
+            phase: text("phase").into(),
+            url: text("url"),
+            ..Self::EMPTY
+        };
+        for (field, releases) in HASHES {
+            if releases.contains(release) {
+                status.hashes.set(field, &text(field));
+            }
+        }
+        let conditions = node.get("conditions").and_then(Node::as_list);
+        for condition in conditions.unwrap_or_default() {
+            status.set(Condition::read(condition, object.generation));
+        }
+        status
+    }
 
     /// The condition of a type.
     pub fn condition(&self, ty: &str) -> Option<&Condition> {
@@ -110,6 +175,21 @@ impl Status {
     }
 }
 
+impl Condition {
+    /// A condition that somebody wrote, of a resource of a generation.
+    fn read(node: &Node, generation: Option<i64>) -> Self {
+        let text = |key| node.text_at(&[key]).unwrap_or_default().to_owned();
+        let observed = node.get("observedGeneration").and_then(Node::as_int);
+        Self {
+            ty: text("type").into(),
+            status: Truth::named(&text("status")),
+            reason: text("reason").into(),
+            message: text("message"),
+            is_current: observed == generation,
+        }
+    }
+}
+
 /// A status on its way: what the reconciler holds, and what the API server stores.
 ///
 /// The reconciler changes its own copy and writes now and then; what it changed without writing is lost at the end of a
@@ -121,6 +201,14 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// The ledger of a resource with a status.
+    pub fn new(stored: Status) -> Self {
+        Self {
+            held: Status::EMPTY,
+            stored,
+        }
+    }
+
     /// Begins a pass with what is stored.
     pub fn reread(&mut self) {
         self.held = self.stored.clone();
@@ -155,7 +243,7 @@ impl Ledger {
             return;
         }
         if self.held.phase != before.phase {
-            self.stored.phase = self.held.phase;
+            self.stored.phase.clone_from(&self.held.phase);
         }
         if self.held.conditions != before.conditions {
             self.stored.conditions = self.held.conditions.clone();

@@ -51,6 +51,8 @@ pub enum Unavailable {
 pub struct Found<'a, T> {
     /// What it says.
     pub spec: &'a T,
+    /// Its status before the operator sees it.
+    pub before: &'a Status,
     /// What the operator writes into its status.
     pub status: &'a Status,
 }
@@ -130,7 +132,15 @@ impl<'a> World<'a> {
     ) -> Fetched<'s, T> {
         if let Some(config) = shelf.get(&(namespace.to_owned(), name.to_owned())) {
             return match config {
-                Config::Reconciled { spec, status } => Ok(Found { spec, status }),
+                Config::Reconciled {
+                    spec,
+                    before,
+                    status,
+                } => Ok(Found {
+                    spec,
+                    before,
+                    status,
+                }),
                 Config::Unreadable { .. } => Err(Unavailable::Unreadable),
             };
         }

@@ -1,5 +1,7 @@
 //! The input as a cluster: every document, judged by the API server, and stored where it is accepted.
 
+use std::collections::HashMap;
+
 use super::Input;
 use crate::admission::path::Path;
 use crate::admission::prune::{self, UnknownField};
@@ -7,6 +9,7 @@ use crate::admission::shape::Shape;
 use crate::admission::violation::{Violation, ViolationKind};
 use crate::admission::{Admission, admit};
 use crate::document::{Content, Document, Problem};
+use crate::reconcile::Live;
 use crate::release::Release;
 use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
 use crate::resource::decode::drop_empty;
@@ -86,11 +89,13 @@ pub struct Judges {
     pub operator: Release,
 }
 
-/// Every document of the input, in its order.
+/// Every document of the input, in its order; before them, what exists already.
 #[derive(Debug, Default)]
 pub struct Cluster {
     /// The documents.
     pub entries: Vec<Entry>,
+    /// The objects that exist already.
+    pub live: Live,
 }
 
 impl Cluster {
@@ -99,19 +104,30 @@ impl Cluster {
         let Input {
             sources, documents, ..
         } = input;
-        let judged = documents.into_iter().filter_map(|(number, document)| {
-            let mut entry = judge(document, judges, namespace);
+        let mut live = Live::default();
+        let judged = documents.into_iter().filter_map(|(number, mut document)| {
+            let role = sources.sources.get(number)?.role;
+            let whole = document.whole.take();
+            let mut entry = judge(document, role, judges, namespace);
             entry.source = number;
-            entry.role = sources.sources.get(number)?.role;
+            if let Some(node) = whole
+                && let Err(problem) = live.add(&node, &entry.namespace)
+            {
+                let message = problem.to_string();
+                entry.violations.push(undecodable(message, node.span));
+            }
             Some(entry)
         });
-        let entries = judged.collect();
-        (sources, Self { entries })
+        let mut entries: Vec<Entry> = judged.collect();
+        entries.sort_by_key(|entry| entry.role != Role::Live);
+        apply_over_live(&mut entries);
+        (sources, Self { entries, live })
     }
 
     /// The index of what is stored.
     pub fn inventory(&self, refs: Refs) -> Inventory<'_> {
         let mut inventory = Inventory::new(refs);
+        self.live.add_controllers(&mut inventory);
         for entry in &self.entries {
             match &entry.stored {
                 Stored::Object(object) => inventory.add(object),
@@ -131,11 +147,32 @@ impl Cluster {
     }
 }
 
+/// Applies what is in the input over what exists already, which comes first.
+fn apply_over_live(entries: &mut [Entry]) {
+    let live = entries.partition_point(|entry| entry.role == Role::Live);
+    let (live, applied) = entries.split_at_mut(live);
+    let live: HashMap<String, &Object> = live
+        .iter()
+        .filter_map(Entry::object)
+        .map(|object| (object.key(), object))
+        .collect();
+    if live.is_empty() {
+        return;
+    }
+    for entry in applied {
+        if let Stored::Object(object) = &mut entry.stored
+            && let Some(existing) = live.get(&object.key())
+        {
+            object.apply_over(existing);
+        }
+    }
+}
+
 /// Judges a document.
-fn judge(document: Document, judges: Judges, namespace: &str) -> Entry {
+fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Entry {
     let mut entry = Entry {
         source: 0,
-        role: Role::Judged,
+        role,
         index: document.index,
         span: document.span,
         api_version: document.api_version,
@@ -174,16 +211,27 @@ fn admit_resource(
     judges: Judges,
     namespace: &str,
 ) {
+    let is_live = entry.role == Role::Live;
     if !kind.releases.contains(judges.crds) {
+        if is_live {
+            entry.foreign = true;
+            return;
+        }
         let span = node.get("kind").map_or(node.span, |kind| kind.span);
         entry.violations.push(not_served(entry, span));
         return;
     }
     let uid = node.text_at(&["metadata", "uid"]).map(str::to_owned);
+    let generation = node.at(&["metadata", "generation"]).and_then(Node::as_int);
+    let status = node.get("status").filter(|_| is_live).cloned();
     let Admission {
-        violations,
+        mut violations,
         unknown,
     } = admit(&mut node, kind, judges.crds, namespace);
+    if is_live {
+        // It was accepted, perhaps under older rules.
+        violations.retain(|violation| violation.kind == ViolationKind::Decode);
+    }
     entry.violations = violations;
     entry.unknown = unknown;
     if entry.violations.is_empty() {
@@ -195,6 +243,8 @@ fn admit_resource(
                 .unwrap_or_default()
                 .to_owned(),
             uid,
+            generation,
+            status,
             decoded: decoded(&node, kind, judges),
             node,
         }));
@@ -223,6 +273,15 @@ fn not_served(entry: &Entry, span: Span) -> Violation {
         ),
         span,
     }
+}
+
+fn undecodable(message: String, span: Span) -> Violation {
+    decode(Problem {
+        path: "",
+        message,
+        span,
+        stops: false,
+    })
 }
 
 fn decode(problem: Problem) -> Violation {

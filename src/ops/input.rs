@@ -1,6 +1,6 @@
 //! The input: what was read, and the documents in it.
 
-use crate::document::{self, Document, Installation};
+use crate::document::{self, Document, Installation, Keep};
 use crate::source::{Role, Sources};
 use crate::yaml::Limits;
 
@@ -27,7 +27,11 @@ impl Input {
                 continue;
             }
             let concerns_us = !source.found || source.mentions_toolhive();
-            let read = document::read(&source.text, limits).into_iter();
+            let keep = match source.role {
+                Role::Live => Keep::Whole,
+                _ => Keep::Known,
+            };
+            let read = document::read(&source.text, limits, keep).into_iter();
             let counted = read.filter(|document| concerns_us || !document.is_undecodable());
             documents.extend(counted.map(|document| (number, document)));
         }
@@ -38,9 +42,13 @@ impl Input {
         }
     }
 
-    /// How many documents there are that are judged, of any kind.
+    /// Whether there is no document but what exists already.
     pub fn is_empty(&self) -> bool {
-        self.documents.is_empty()
+        let mut roles = self.documents.iter().filter_map(|(number, _)| {
+            let source = self.sources.sources.get(*number)?;
+            Some(source.role)
+        });
+        roles.all(|role| role == Role::Live)
     }
 
     /// Every part of the operator that a document installs, with file and line.

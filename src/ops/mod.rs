@@ -8,4 +8,4 @@ pub mod settings;
 
 pub use cluster::{Cluster, Entry, Judges, Stored};
 pub use input::Input;
-pub use plan::{Options, Plan, Planned, Resource, plan};
+pub use plan::{Options, Plan, Resource, plan};

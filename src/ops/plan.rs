@@ -1,17 +1,16 @@
 //! Everything at once: what is read, what the API server and the operator make of it, what is created.
 
-use serde_json::Value;
-
 use super::Input;
 use super::cluster::{Cluster, Entry, Judges};
 use crate::operator::config::VALID;
-use crate::operator::manifest::{self, Reach};
+use crate::operator::manifest::Reach;
 use crate::operator::proxy::{self, Proxy};
 use crate::operator::reconciler::{self, Outcome};
 use crate::operator::run_config;
 use crate::operator::settings::Settings;
 use crate::operator::status::{Status, Truth};
 use crate::operator::world::World;
+use crate::reconcile::{self, Upserted};
 use crate::release::Release;
 use crate::resolve::{Reference, Refs, references};
 use crate::resource::Object;
@@ -78,13 +77,6 @@ pub struct Resource<'a> {
     reach: Reach,
 }
 
-/// An object that the operator makes.
-#[derive(Debug)]
-pub struct Planned {
-    /// The object.
-    pub manifest: Value,
-}
-
 /// Makes a plan of what was read and hands it over.
 pub fn plan<T>(input: Input, options: &Options, show: impl FnOnce(&Plan<'_>) -> T) -> T {
     let judges = Judges {
@@ -132,7 +124,10 @@ fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
     Some(match proxy::decode(object, world.release) {
         Err(path) => resource(undecodable(&path), None, Reach::Nothing),
         Ok(spec) => {
-            let reconciled = reconciler::reconcile(world, &Proxy::new(object, &spec));
+            let reconciled = {
+                let before = Status::of(object, world.release);
+                reconciler::reconcile(world, &Proxy::new(object, &spec), before)
+            };
             resource(
                 reconciled.outcome,
                 Some(reconciled.status),
@@ -165,26 +160,43 @@ impl<'a> Plan<'a> {
         entries.filter(|entry| entry.role == Role::Judged)
     }
 
+    /// What exists already and cannot be read, with its place; a plan that leaves it out would be wrong.
+    pub fn unreadable(&self) -> Option<String> {
+        let live = self.cluster.entries.iter();
+        let mut live = live.take_while(|entry| entry.role == Role::Live);
+        live.find_map(|entry| {
+            let violation = entry.violations.first()?;
+            let source = self.sources.sources.get(entry.source)?;
+            let line = source.place(violation.span).line;
+            Some(format!("{}:{line}: {}", source.name, violation.message))
+        })
+    }
+
     /// The proxies among the resources.
     pub fn proxies(&self) -> impl Iterator<Item = &Resource<'a>> {
         let resources = self.resources.iter();
         resources.filter(|resource| resource.object.kind.name == PROXY)
     }
 
-    /// The objects that the operator makes of a resource. They are made anew at each call, since together they take far
-    /// more memory than what they are made of.
-    pub fn objects(&self, resource: &Resource<'_>) -> Vec<Planned> {
+    /// The objects that the operator makes of a resource, and those that it made before and leaves alone. They are made anew
+    /// at each call, since together they take far more memory than what they are made of.
+    pub fn objects(&self, resource: &Resource<'_>) -> Vec<Upserted> {
+        let (object, live) = (resource.object, &self.cluster.live);
         if resource.reach == Reach::Nothing {
-            return Vec::new();
+            return reconcile::left_alone(live, object);
         }
-        let Ok(spec) = proxy::decode(resource.object, self.world.release) else {
-            return Vec::new();
+        let Ok(spec) = proxy::decode(object, self.world.release) else {
+            return reconcile::left_alone(live, object);
         };
-        let proxy = Proxy::new(resource.object, &spec);
+        let proxy = Proxy::new(object, &spec);
         let run_config = run_config::build(self.world, &proxy).ok();
-        let objects = manifest::objects(self.world, &proxy, run_config.as_ref(), resource.reach);
-        let planned = objects.into_iter().map(|manifest| Planned { manifest });
-        planned.collect()
+        reconcile::objects(
+            self.world,
+            &proxy,
+            run_config.as_ref(),
+            resource.reach,
+            live,
+        )
     }
 
     /// Whether something will not work.

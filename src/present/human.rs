@@ -116,12 +116,12 @@ fn reason(proxy: &Resource<'_>) -> String {
     };
     let failed = status.conditions.iter().find(|condition| {
         condition.status == Truth::False
-            && !["Ready", "AuthConfigured", "SessionStorageWarning"].contains(&condition.ty)
+            && !["Ready", "AuthConfigured", "SessionStorageWarning"].contains(&&*condition.ty)
     });
     let reason = failed
         .map(|condition| format!(": {}", condition.reason))
         .unwrap_or_default();
-    match status.phase {
+    match &*status.phase {
         "" => reason,
         phase => format!("{reason}, phase {phase}"),
     }

@@ -12,7 +12,8 @@ use crate::admission::violation::Violation;
 use crate::go::float;
 use crate::operator::reconciler::Outcome;
 use crate::operator::status::Status;
-use crate::ops::{Entry, Plan, Planned, Resource};
+use crate::ops::{Entry, Plan, Resource};
+use crate::reconcile::Field;
 use crate::resolve::State;
 use crate::source::Source;
 use crate::tree::Node;
@@ -256,6 +257,8 @@ struct Objects<'a>(&'a Plan<'a>);
 #[derive(Serialize)]
 struct ObjectView {
     action: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    because: Vec<Field>,
     manifest: Value,
 }
 
@@ -266,9 +269,10 @@ impl Serialize for Objects<'_> {
             .resources
             .iter()
             .flat_map(|resource| plan.objects(resource));
-        serializer.collect_seq(objects.map(|Planned { manifest }| ObjectView {
-            action: "create",
-            manifest,
+        serializer.collect_seq(objects.map(|object| ObjectView {
+            action: object.action.name(),
+            because: object.because,
+            manifest: object.manifest,
         }))
     }
 }
@@ -324,7 +328,7 @@ impl Serialize for StatusView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let status = self.0;
         let mut map = serializer.serialize_map(None)?;
-        for (key, text) in [("phase", status.phase), ("url", &status.url)] {
+        for (key, text) in [("phase", &*status.phase), ("url", &status.url)] {
             if !text.is_empty() {
                 map.serialize_entry(key, text)?;
             }
@@ -333,9 +337,9 @@ impl Serialize for StatusView<'_> {
             map.serialize_entry(field, hash)?;
         }
         let conditions = status.conditions.iter().map(|condition| ConditionView {
-            ty: condition.ty,
+            ty: &condition.ty,
             status: condition.status.name(),
-            reason: condition.reason,
+            reason: &condition.reason,
             message: &condition.message,
         });
         map.serialize_entry("conditions", &conditions.collect::<Vec<_>>())?;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use crate::operator::manifest::identity;
 use crate::ops::{Plan, Resource};
 use crate::yaml::write::manifest;
 
@@ -129,20 +130,6 @@ fn settle_owners(object: &mut Value, owners: Owners) {
     if owners == Owners::Never || (owners == Owners::WithUid && !has_uid) {
         metadata.remove("ownerReferences");
     }
-}
-
-fn identity(object: &Value) -> (&str, &str, &str) {
-    let text = |pointer: &str| {
-        object
-            .pointer(pointer)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-    };
-    (
-        text("/kind"),
-        text("/metadata/namespace"),
-        text("/metadata/name"),
-    )
 }
 
 /// What kubectl calls a kind: in lower case, with its group.

@@ -146,6 +146,15 @@ switches! {
     /// The CA bundle of an MCPOIDCConfig is mounted and checked.
     OIDC_CA_BUNDLE = "oidc-ca-bundle", V0_32_0, 5630,
         "The CA bundle of an MCPOIDCConfig is mounted into the pods, and a condition says whether it is there.";
+    /// Labels and annotations that others put on the Service stay.
+    FOREIGN_SERVICE_METADATA = "foreign-service-metadata", V0_34_0, 5731,
+        "The operator no longer wipes labels and annotations that others put on the Service.";
+    /// The Deployment is expected to have the account that the proxy names.
+    OWN_ACCOUNT_EXPECTED = "own-account-expected", V0_37_0, 5531,
+        "The Deployment of a proxy with an own serviceAccount is no longer written again at every reconciliation.";
+    /// The checksum of `podTemplateSpec` in an annotation of the Deployment is compared, and removed with it.
+    POD_TEMPLATE_HASH = "pod-template-hash", V0_37_0, 5531,
+        "The operator sees a changed or removed podTemplateSpec by a checksum in an annotation of the Deployment.";
     /// The operator checks issuer and key URLs of an MCPOIDCConfig.
     OIDC_URLS_CHECKED = "oidc-urls-checked", V0_42_1, 5936,
         "The operator refuses an MCPOIDCConfig whose issuer or JWKS URL is malformed or insecure.";

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::resource::Object;
+use crate::resource::kind::GROUP;
 
 /// What to make of references to what is not in the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +42,27 @@ pub struct ConfigMap {
     pub data: HashMap<String, String>,
 }
 
+/// The kind of the owners that the operator makes objects for.
+const PROXY: &str = "MCPRemoteProxy";
+
+/// What an object belongs to, as an owner reference names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// Its API group.
+    pub group: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+}
+
+impl Owner {
+    /// Whether it is a proxy.
+    pub fn is_proxy(&self) -> bool {
+        self.group == GROUP && self.kind == PROXY
+    }
+}
+
 /// Objects by their names. Of two with the same name the later one counts.
 #[derive(Debug, Default)]
 pub struct Inventory<'a> {
@@ -49,6 +71,7 @@ pub struct Inventory<'a> {
     secrets: HashMap<Name<'a>, &'a Secret>,
     config_maps: HashMap<Name<'a>, &'a ConfigMap>,
     accounts: HashSet<Name<'a>>,
+    controllers: HashMap<Key<'a>, &'a Owner>,
 }
 
 /// Kind, namespace and name.
@@ -89,6 +112,32 @@ impl<'a> Inventory<'a> {
     /// Adds a ServiceAccount.
     pub fn add_account(&mut self, namespace: &'a str, name: &'a str) {
         self.accounts.insert((namespace, name));
+    }
+
+    /// Adds what controls an object that exists already.
+    pub fn add_controller(
+        &mut self,
+        kind: &'a str,
+        namespace: &'a str,
+        name: &'a str,
+        controller: &'a Owner,
+    ) {
+        self.controllers.insert((kind, namespace, name), controller);
+    }
+
+    /// Whether anything is controlled by anything.
+    pub fn has_controllers(&self) -> bool {
+        !self.controllers.is_empty()
+    }
+
+    /// What controls an object that exists already, if that is not the proxy of a name.
+    pub fn other_controller(
+        &self,
+        (kind, namespace, name): (&str, &str, &str),
+        proxy: &str,
+    ) -> Option<&'a Owner> {
+        let controller = self.controllers.get(&(kind, namespace, name)).copied();
+        controller.filter(|owner| !owner.is_proxy() || owner.name != proxy)
     }
 
     /// Whether this very object is the one of its name.

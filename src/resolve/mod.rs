@@ -4,5 +4,5 @@
 mod inventory;
 mod references;
 
-pub use inventory::{ConfigMap, Inventory, Lookup, Refs, Secret};
+pub use inventory::{ConfigMap, Inventory, Lookup, Owner, Refs, Secret};
 pub use references::{Reference, State, references};

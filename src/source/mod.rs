@@ -26,6 +26,8 @@ pub enum Role {
     Judged,
     /// Others may refer to it; it is neither judged nor rendered.
     With,
+    /// It exists already, as `kubectl get -o yaml` prints it; the input is applied over it.
+    Live,
     /// It is no manifest, and may say which release of the operator is installed.
     Aside,
 }

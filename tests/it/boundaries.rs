@@ -14,6 +14,7 @@ const ROOMS: &[&[&str]] = &[
     &["admission"],
     &["source", "document"],
     &["operator"],
+    &["reconcile"],
     &["ops"],
     &["present"],
     &["cli"],

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mcprp::operator::manifest::identity;
 use mcprp::operator::settings::Platform;
 use mcprp::ops::settings::{Origin, load};
 use mcprp::ops::{Input, Options, plan};
@@ -80,6 +81,13 @@ fn plan_of(case: &Case, release: Release) -> Value {
     sources
         .read(&paths, Role::Judged)
         .expect("a readable input");
+    let live = case.folder.join("live.yaml");
+    if live.exists() {
+        let paths = [live.to_string_lossy().into_owned()];
+        sources
+            .read(&paths, Role::Live)
+            .expect("what exists already");
+    }
     let platform = match case.about["platform"].as_str() {
         Some("openshift") => Platform::OpenShift,
         _ => Platform::Kubernetes,
@@ -213,17 +221,32 @@ fn settled(area: &str, mut value: Value) -> Value {
 
 /// The objects that the operator makes, without what only a cluster gives and what Go prints of nothing.
 fn objects(plan: &Value) -> Map<String, Value> {
-    let objects = plan["objects"].as_array().expect("objects").iter();
-    let objects = objects.map(|object| {
+    let manifests = counted(plan).map(|object| {
         let mut manifest = object["manifest"].clone();
-        let metadata = &manifest["metadata"];
-        let part = |name: &str| metadata[name].as_str().unwrap_or_default();
-        let kind = manifest["kind"].as_str().unwrap_or_default();
-        let key = format!("{kind}/{}/{}", part("namespace"), part("name"));
         normalize(&mut manifest);
-        (key, manifest)
+        (object_key(object), manifest)
     });
-    objects.collect()
+    manifests.collect()
+}
+
+/// What the operator does to each.
+fn actions(plan: &Value) -> Value {
+    let actions = counted(plan).map(|object| (object_key(object), object["action"].clone()));
+    Value::Object(actions.collect())
+}
+
+/// The objects that the operator makes or changes, and those that it owns and leaves alone.
+fn counted(plan: &Value) -> impl Iterator<Item = &Value> {
+    let objects = plan["objects"].as_array().expect("objects").iter();
+    objects.filter(|object| {
+        let owner = object.pointer("/manifest/metadata/ownerReferences/0/kind");
+        object["action"] != "none" || owner == Some(&json!("MCPRemoteProxy"))
+    })
+}
+
+fn object_key(object: &Value) -> String {
+    let (kind, namespace, name) = identity(&object["manifest"]);
+    format!("{kind}/{namespace}/{name}")
 }
 
 fn normalize(manifest: &mut Value) {
@@ -276,6 +299,11 @@ fn differences(case: &Case, release: Release) -> Vec<String> {
         })
         .map(|area| place(area))
         .collect();
+    if let Some(recorded) = at(&case.expected["actions"], release)
+        && *recorded != actions(&plan)
+    {
+        wrong.push(place("actions"));
+    }
     let ours = objects(&plan);
     let recorded = case.expected["objects"].as_object().expect("objects");
     for (name, entries) in recorded {

@@ -2,4 +2,5 @@
 
 mod boundaries;
 mod conformance;
+mod live;
 mod program;

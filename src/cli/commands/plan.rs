@@ -1,7 +1,9 @@
 //! `plan`.
 
+use anyhow::bail;
+
 use crate::cli::args::{GlobalArgs, PlanArgs, PlanOutput};
-use crate::cli::load::{Loaded, load};
+use crate::cli::load::{Loaded, load_over};
 use crate::cli::{Exit, output};
 use crate::ops::{Plan, plan};
 use crate::present::{human, json};
@@ -12,8 +14,11 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         input,
         options,
         release_origin,
-    } = load(&args.input, global)?;
+    } = load_over(&args.input, &args.live, global)?;
     plan(input, &options, |plan| {
+        if let Some(problem) = plan.unreadable() {
+            bail!("cannot read what exists already: {problem}");
+        }
         for form in &args.output {
             match form {
                 PlanOutput::Human(path) => {

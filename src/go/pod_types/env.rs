@@ -4,7 +4,7 @@ use super::{Merge, OPTIONAL_BOOL, STRING, embed, keep, omit, optional};
 use crate::go::types::Struct;
 use crate::go::types::Type::Quantity;
 
-pub(super) static LOCAL_OBJECT_REFERENCE: Struct<Merge> = Struct {
+pub(in crate::go) static LOCAL_OBJECT_REFERENCE: Struct<Merge> = Struct {
     name: "v1.LocalObjectReference",
     fields: &[omit("name", "Name", STRING)],
 };

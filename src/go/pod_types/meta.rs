@@ -35,7 +35,7 @@ static MANAGED_FIELDS_ENTRY: Struct<Merge> = Struct {
     ],
 };
 
-pub(super) static OBJECT_META: Struct<Merge> = Struct {
+pub(in crate::go) static OBJECT_META: Struct<Merge> = Struct {
     name: "v1.ObjectMeta",
     fields: &[
         omit("name", "Name", STRING),
@@ -73,7 +73,7 @@ static LABEL_SELECTOR_REQUIREMENT: Struct<Merge> = Struct {
     ],
 };
 
-pub(super) static LABEL_SELECTOR: Struct<Merge> = Struct {
+pub(in crate::go) static LABEL_SELECTOR: Struct<Merge> = Struct {
     name: "v1.LabelSelector",
     fields: &[
         omit("matchLabels", "MatchLabels", STRING_MAP),

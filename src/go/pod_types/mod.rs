@@ -55,33 +55,36 @@ macro_rules! list {
     };
 }
 
-use {list, object, optional};
+pub(super) use {list, object, optional};
+
+pub(super) use env::LOCAL_OBJECT_REFERENCE;
+pub(super) use meta::{LABEL_SELECTOR, OBJECT_META};
 
 /// `corev1.PodTemplateSpec`.
 pub static POD_TEMPLATE_SPEC: Struct<Merge> = Struct {
     name: "v1.PodTemplateSpec",
     fields: &[
-        omit("metadata", "ObjectMeta", object!(meta::OBJECT_META)),
+        omit("metadata", "ObjectMeta", object!(OBJECT_META)),
         omit("spec", "Spec", object!(pod::POD_SPEC)),
     ],
 };
 
-const STRING: Type<Merge> = Type::Text("string");
-const STRINGS: Type<Merge> = Type::Slice(&STRING);
-const STRING_MAP: Type<Merge> = Type::Map(&STRING);
+pub(super) const STRING: Type<Merge> = Type::Text("string");
+pub(super) const STRINGS: Type<Merge> = Type::Slice(&STRING);
+pub(super) const STRING_MAP: Type<Merge> = Type::Map(&STRING);
 const RESOURCE_LIST: Type<Merge> = Type::NamedMap("v1.ResourceList", &Type::Quantity);
-const OPTIONAL_BOOL: Type<Merge> = Type::Pointer(&Type::Bool);
-const OPTIONAL_INT32: Type<Merge> = Type::Pointer(&Type::Int32);
+pub(super) const OPTIONAL_BOOL: Type<Merge> = Type::Pointer(&Type::Bool);
+pub(super) const OPTIONAL_INT32: Type<Merge> = Type::Pointer(&Type::Int32);
 const OPTIONAL_INT64: Type<Merge> = Type::Pointer(&Type::Int64);
-const OPTIONAL_STRING: Type<Merge> = Type::Pointer(&STRING);
+pub(super) const OPTIONAL_STRING: Type<Merge> = Type::Pointer(&STRING);
 
 /// A field that is always in the JSON.
-const fn keep(json: &'static str, go: &'static str, ty: Type<Merge>) -> Field<Merge> {
+pub(super) const fn keep(json: &'static str, go: &'static str, ty: Type<Merge>) -> Field<Merge> {
     field(json, go, ty, Omission::Never)
 }
 
 /// A field with `omitempty`.
-const fn omit(json: &'static str, go: &'static str, ty: Type<Merge>) -> Field<Merge> {
+pub(super) const fn omit(json: &'static str, go: &'static str, ty: Type<Merge>) -> Field<Merge> {
     field(json, go, ty, Omission::IfEmpty)
 }
 

@@ -17,6 +17,8 @@ use decimal::Decimal;
 pub struct Quantity {
     amount: Decimal,
     format: Format,
+    /// The power of ten that Go keeps a short quantity with; longer ones are kept as `inf.Dec`.
+    scale: Option<i32>,
     /// The text it was read from, where Go takes that for the canonical one.
     text: Option<Box<str>>,
 }
@@ -99,10 +101,11 @@ pub fn parse(text: &str) -> Result<Quantity, Error> {
         Suffix::Exponent(_) => (amount, Format::DecimalExponent),
         Suffix::Binary(_) => (amount.capped(BINARY_LIMIT), Format::BinarySi),
     };
-    let keeps_text = short && parts.is_canonical(suffix);
+    let keeps_text = text == "0" || short && parts.is_canonical(suffix);
     Ok(Quantity {
         amount,
         format,
+        scale: short.then(|| suffix.scale(&parts)),
         text: keeps_text.then(|| text.into()),
     })
 }
@@ -115,6 +118,7 @@ pub fn parse_json(token: &str) -> Result<Quantity, Error> {
         return Ok(Quantity {
             amount: Decimal::default(),
             format: Format::DecimalExponent,
+            scale: Some(0),
             text: None,
         });
     }
@@ -239,6 +243,14 @@ impl Suffix {
         // Go cuts the power to 32 bits: `1e4294967296` is 1.
         Some(Self::Exponent(exponent as i32))
     }
+
+    /// The power of ten that Go keeps a short quantity with.
+    fn scale(self, parts: &Parts<'_>) -> i32 {
+        match self {
+            Self::Decimal(exponent) | Self::Exponent(exponent) => parts.scale(exponent),
+            Self::Binary(_) => 0,
+        }
+    }
 }
 
 impl Quantity {
@@ -250,6 +262,27 @@ impl Quantity {
     /// Whether it is below zero (`Quantity.Sign` is -1).
     pub fn is_negative(&self) -> bool {
         self.amount.is_negative()
+    }
+
+    /// The quantity without what is finer than thousandths, rounded away from zero (`Quantity.RoundUp` to `Milli`).
+    pub fn rounded_to_thousandths(self) -> Self {
+        if self.scale.is_some_and(|scale| scale >= -3) {
+            return self;
+        }
+        Self {
+            amount: self.amount.rounded_up(3),
+            text: None,
+            ..self
+        }
+    }
+
+    /// Whether Go holds both in the same way (`reflect.DeepEqual`): it does with `128Mi` and `131072Ki`, and not with `1` and
+    /// `1000m`, though it writes these alike, too.
+    pub fn is_identical(&self, other: &Self) -> bool {
+        self == other
+            && self.format == other.format
+            && self.scale == other.scale
+            && self.text == other.text
     }
 
     /// The amount as a multiple of a binary suffix, if it is at least the smallest one and no fraction is lost.

@@ -80,6 +80,27 @@ fn quantities_compare_by_amount() {
     compare("1e1000000", Ordering::Less, "2e1000000");
 }
 
+#[track_caller]
+fn identical(left: &str, expected: bool, right: &str) {
+    let [left, right] = [left, right].map(|text| parse(text).expect("a quantity"));
+    assert_eq!(left.is_identical(&right), expected);
+}
+
+/// Read off the fields that `ParseQuantity` fills: amount and power, or `inf.Dec`; format; text.
+#[test]
+fn equal_amounts_are_held_in_several_ways() {
+    identical("1", true, "1");
+    identical("128Mi", true, "131072Ki");
+    identical("1000m", true, "1.000");
+    identical("00", true, "000");
+    identical("1", false, "1000m");
+    identical("100m", false, "0.1");
+    identical("512Mi", false, "0.5Gi");
+    identical("1Gi", false, "1073741824");
+    identical("0", false, "00");
+    identical("7Mi", false, "7168Ki");
+}
+
 #[test]
 fn quantities_of_any_length_are_exact() {
     let nines = "9".repeat(50_000);

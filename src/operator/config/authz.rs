@@ -1,7 +1,7 @@
 //! MCPAuthzConfig (`MCPAuthzConfigReconciler`): its backend must be known and take the configuration. Policies are not
 //! parsed.
 
-use super::{ConfigSpec, hash, judged};
+use super::{ConfigSpec, hash, judge};
 use crate::go::json;
 use crate::operator::run_config::AuthzConfig;
 use crate::operator::status::Status;
@@ -9,14 +9,20 @@ use crate::release::Release;
 use crate::resource::authz_config::MCPAuthzConfigSpec;
 use crate::tree::Node;
 
+/// The condition that says why a configuration that should go is still there.
+const DELETION_BLOCKED: &str = "DeletionBlocked";
+
 impl ConfigSpec for MCPAuthzConfigSpec {
     const KIND: &'static str = "MCPAuthzConfig";
 
-    fn reconcile(&self, node: &Node, release: Release) -> Status {
+    fn reconcile(&self, node: &Node, release: Release, status: &mut Status) {
         let judgement = AuthzConfig::of_resource(self, release).map(|_| ());
-        judged(judgement, ["ConfigValid", "ConfigInvalid"], || {
+        if judgement.is_ok() {
+            status.remove(DELETION_BLOCKED);
+        }
+        judge(status, judgement, ["ConfigValid", "ConfigInvalid"], || {
             hash::<Self>(&canonical(node), release)
-        })
+        });
     }
 }
 

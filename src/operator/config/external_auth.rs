@@ -1,6 +1,6 @@
 //! MCPExternalAuthConfig (`MCPExternalAuthConfigReconciler`).
 
-use super::{ConfigSpec, VALID, condition, embedded_auth_server, hash, judged};
+use super::{ConfigSpec, VALID, condition, embedded_auth_server, hash, judge};
 use crate::operator::status::Status;
 use crate::release::{Release, rows};
 use crate::resource::external_auth_config::{
@@ -17,29 +17,22 @@ const SESSION_DURATION: std::ops::RangeInclusive<i32> = 900..=43_200;
 impl ConfigSpec for MCPExternalAuthConfigSpec {
     const KIND: &'static str = "MCPExternalAuthConfig";
 
-    fn reconcile(&self, node: &Node, release: Release) -> Status {
-        let mut status = judged(
-            validate(self, release),
-            ["ValidationSucceeded", "ValidationFailed"],
-            || hash::<Self>(node, release),
-        );
-        if self.kind == "obo"
-            && status
-                .condition(VALID)
-                .is_some_and(|valid| valid.reason == "ValidationSucceeded")
-        {
-            status = Status::default();
-            status.set(condition(
-                VALID,
-                false,
-                "EnterpriseRequired",
-                "type `obo` is not in the open-source operator".to_owned(),
-            ));
+    fn reconcile(&self, node: &Node, release: Release, status: &mut Status) {
+        let judgement = validate(self, release);
+        if self.kind == "obo" && judgement.is_ok() {
+            let message = "type `obo` is not in the open-source operator".to_owned();
+            status.set(condition(VALID, false, "EnterpriseRequired", message));
+        } else {
+            judge(
+                status,
+                judgement,
+                ["ValidationSucceeded", "ValidationFailed"],
+                || hash::<Self>(node, release),
+            );
         }
         if rows::IDENTITY_SYNTHESIZED.at(release) {
-            self.note_identities(&mut status);
+            self.note_identities(status);
         }
-        status
     }
 }
 
@@ -53,6 +46,7 @@ impl MCPExternalAuthConfigSpec {
     /// Says whether identities are made up (`applyIdentitySynthesizedCondition`).
     fn note_identities(&self, status: &mut Status) {
         let Some(server) = self.auth_server() else {
+            status.remove(IDENTITY_SYNTHESIZED);
             return;
         };
         let anonymous: Vec<&str> = server.anonymous_upstreams().collect();

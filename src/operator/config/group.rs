@@ -7,22 +7,18 @@ use crate::resource::group::MCPGroupSpec;
 use crate::tree::Node;
 
 /// The phase of a group whose members could be listed.
-const READY: &str = "Ready";
+pub(in crate::operator) const READY: &str = "Ready";
 
 impl ConfigSpec for MCPGroupSpec {
     const KIND: &'static str = "MCPGroup";
 
-    fn reconcile(&self, _: &Node, _: Release) -> Status {
-        let mut status = Status {
-            phase: READY,
-            ..Status::default()
-        };
+    fn reconcile(&self, _: &Node, _: Release, status: &mut Status) {
+        status.phase = READY.into();
         status.set(condition(
             "MCPServersChecked",
             true,
             "ListMCPServersCheckSucceeded",
             "the members of the group could be listed".to_owned(),
         ));
-        status
     }
 }

@@ -17,6 +17,8 @@ use crate::resource::decode::undecodable;
 use crate::resource::{GoStruct, Object, Schema};
 use crate::tree::Node;
 
+pub(super) use group::READY;
+
 pub use embedded_auth_server::{check_registration, check_transport, check_trusted_issuers};
 
 /// The condition that says whether a configuration is valid.
@@ -29,6 +31,8 @@ pub enum Config<T> {
     Reconciled {
         /// What it says.
         spec: T,
+        /// Its status before the operator sees it.
+        before: Status,
         /// What the operator writes into its status.
         status: Status,
     },
@@ -44,8 +48,8 @@ pub trait ConfigSpec: GoStruct {
     /// Its name.
     const KIND: &'static str;
 
-    /// What the operator writes into the status of a configuration of this kind.
-    fn reconcile(&self, node: &Node, release: Release) -> Status;
+    /// Changes the status of a configuration of this kind as the operator does.
+    fn reconcile(&self, node: &Node, release: Release, status: &mut Status);
 }
 
 impl<T: Default> Config<T> {
@@ -66,8 +70,14 @@ pub(super) fn reconcile<T: ConfigSpec>(object: &Object, release: Release) -> Con
         return Config::Unreadable { path };
     }
     let spec = T::read(node);
-    let status = spec.reconcile(node, release);
-    Config::Reconciled { spec, status }
+    let before = Status::of(object, release);
+    let mut status = before.clone();
+    spec.reconcile(node, release, &mut status);
+    Config::Reconciled {
+        spec,
+        before,
+        status,
+    }
 }
 
 /// The hash of a spec, as decoded at a release (`controllerutil.CalculateConfigHash`).
@@ -76,30 +86,31 @@ pub fn hash<T: GoStruct>(node: &Node, release: Release) -> String {
     dump::fnv1a(&dump::for_hash(T::STRUCT, node, &has))
 }
 
-/// The status of a configuration that its controller judges: the hash counts only where it is valid.
-fn judged(
+/// Says in the status of a configuration whether it is valid; only then its hash is a new one.
+fn judge(
+    status: &mut Status,
     judgement: Result<(), String>,
     reasons: [&'static str; 2],
     hash: impl FnOnce() -> String,
-) -> Status {
+) {
     let [valid, invalid] = reasons;
-    let mut status = Status::default();
-    status.set(match &judgement {
-        Ok(()) => condition(VALID, true, valid, "the configuration is valid".to_owned()),
-        Err(why) => condition(VALID, false, invalid, why.clone()),
-    });
-    if judgement.is_ok() {
-        status.hashes.set("configHash", &hash());
+    match judgement {
+        Ok(()) => {
+            let message = "the configuration is valid".to_owned();
+            status.set(condition(VALID, true, valid, message));
+            status.hashes.set("configHash", &hash());
+        }
+        Err(why) => status.set(condition(VALID, false, invalid, why)),
     }
-    status
 }
 
 fn condition(ty: &'static str, truth: bool, reason: &'static str, message: String) -> Condition {
     Condition {
-        ty,
+        ty: ty.into(),
         status: Truth::from(truth),
-        reason,
+        reason: reason.into(),
         message,
+        is_current: true,
     }
 }
 

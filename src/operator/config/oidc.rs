@@ -1,6 +1,6 @@
 //! MCPOIDCConfig (`MCPOIDCConfigReconciler`).
 
-use super::{ConfigSpec, hash, judged};
+use super::{ConfigSpec, hash, judge};
 use crate::operator::check::url::{JwksSchemes, validate_jwks_url, validate_oidc_issuer_url};
 use crate::operator::status::Status;
 use crate::release::{Release, rows};
@@ -10,12 +10,13 @@ use crate::tree::Node;
 impl ConfigSpec for MCPOIDCConfigSpec {
     const KIND: &'static str = "MCPOIDCConfig";
 
-    fn reconcile(&self, node: &Node, release: Release) -> Status {
-        judged(
+    fn reconcile(&self, node: &Node, release: Release, status: &mut Status) {
+        judge(
+            status,
             validate(self, release),
             ["ConfigValid", "ConfigInvalid"],
             || hash::<Self>(node, release),
-        )
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! MCPTelemetryConfig (`MCPTelemetryConfigReconciler`).
 
-use super::{ConfigSpec, hash, judged};
+use super::{ConfigSpec, hash, judge};
 use crate::operator::check::ca_bundle;
 use crate::operator::status::Status;
 use crate::release::Release;
@@ -10,12 +10,13 @@ use crate::tree::Node;
 impl ConfigSpec for MCPTelemetryConfigSpec {
     const KIND: &'static str = "MCPTelemetryConfig";
 
-    fn reconcile(&self, node: &Node, release: Release) -> Status {
-        judged(
+    fn reconcile(&self, node: &Node, release: Release, status: &mut Status) {
+        judge(
+            status,
             self.validate(),
             ["ValidationSucceeded", "ValidationFailed"],
             || hash::<Self>(node, release),
-        )
+        );
     }
 }
 

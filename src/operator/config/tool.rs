@@ -1,6 +1,6 @@
 //! MCPToolConfig (`ToolConfigReconciler`): the operator has no objections to it.
 
-use super::{ConfigSpec, hash, judged};
+use super::{ConfigSpec, hash, judge};
 use crate::operator::status::Status;
 use crate::release::Release;
 use crate::resource::tool_config::MCPToolConfigSpec;
@@ -9,9 +9,12 @@ use crate::tree::Node;
 impl ConfigSpec for MCPToolConfigSpec {
     const KIND: &'static str = "MCPToolConfig";
 
-    fn reconcile(&self, node: &Node, release: Release) -> Status {
-        judged(Ok(()), ["ValidationSucceeded", "ValidationFailed"], || {
-            hash::<Self>(node, release)
-        })
+    fn reconcile(&self, node: &Node, release: Release, status: &mut Status) {
+        judge(
+            status,
+            Ok(()),
+            ["ValidationSucceeded", "ValidationFailed"],
+            || hash::<Self>(node, release),
+        );
     }
 }

@@ -17,13 +17,13 @@ use crate::release::rows;
 use crate::resource::external_auth_config::EmbeddedAuthServerConfig;
 
 /// Name of the proxy's container.
-const CONTAINER: &str = "toolhive";
+pub const CONTAINER: &str = "toolhive";
 
 /// Annotation of the pods with the checksum of their RunConfig.
 const RUN_CONFIG_CHECKSUM: &str = "toolhive.stacklok.dev/runconfig-checksum";
 
 /// Annotation of the Deployment with the checksum of the proxy's pod template.
-const POD_TEMPLATE_HASH: &str = "toolhive.stacklok.io/podtemplatespec-hash";
+pub const POD_TEMPLATE_HASH: &str = "toolhive.stacklok.io/podtemplatespec-hash";
 
 /// Why there is no Deployment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,17 +86,19 @@ fn deployment_metadata(proxy: &Proxy<'_>) -> ObjectMeta {
     metadata.labels = Some(merge(proxy.labels(), added.map(|added| &added.labels)));
     let annotations = match added.filter(|added| !added.annotations.is_nil()) {
         Some(added) => merge(Texts::new(), Some(&added.annotations)),
-        None => pod_template_hash(proxy),
+        None => pod_template_hash(proxy)
+            .map(|hash| (POD_TEMPLATE_HASH.to_owned(), hash))
+            .into_iter()
+            .collect(),
     };
     metadata.annotations = filled(annotations);
     metadata
 }
 
-fn pod_template_hash(proxy: &Proxy<'_>) -> Texts {
-    let template = proxy.pod_template().map(go_json::marshal);
-    let hash = template.and_then(|template| hash_raw_json(&template).ok());
-    let annotation = hash.map(|hash| (POD_TEMPLATE_HASH.to_owned(), hash));
-    annotation.into_iter().collect()
+/// The checksum of a proxy's own pod template.
+pub fn pod_template_hash(proxy: &Proxy<'_>) -> Option<String> {
+    let template = proxy.pod_template().map(go_json::marshal)?;
+    hash_raw_json(&template).ok()
 }
 
 fn template(
@@ -129,7 +131,7 @@ fn template(
         ..Container::default()
     };
     Ok(PodTemplateSpec {
-        metadata: Some(template_metadata(proxy, run_config_checksum)),
+        metadata: Some(pod_metadata(proxy, run_config_checksum)),
         spec: Some(PodSpec {
             service_account_name: filled(proxy.account()),
             image_pull_secrets: filled(container::pull_secrets(world, proxy)),
@@ -141,8 +143,8 @@ fn template(
     })
 }
 
-/// `buildPodTemplateMetadata`.
-fn template_metadata(proxy: &Proxy<'_>, run_config_checksum: &str) -> ObjectMeta {
+/// Labels and annotations of the pods, before the proxy's own pod template is merged in (`buildPodTemplateMetadata`).
+pub fn pod_metadata(proxy: &Proxy<'_>, run_config_checksum: &str) -> ObjectMeta {
     let overrides = proxy.deployment_overrides();
     let added = overrides.and_then(|overrides| overrides.pod_template_metadata_overrides.as_ref());
     let checksum = BTreeMap::from([(

@@ -17,11 +17,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::proxy::Proxy;
-use super::run_config::RunConfig;
 use super::world::World;
 use crate::resource::kind::{GROUP, STORAGE_VERSION};
 
-pub use deployment::Failure;
+pub use deployment::{CONTAINER, Failure, POD_TEMPLATE_HASH, pod_metadata, pod_template_hash};
 pub use run_config_map::RunConfigMap;
 
 /// How far the operator gets with a proxy.
@@ -42,7 +41,7 @@ pub enum Reach {
 pub fn objects(
     world: &World<'_>,
     proxy: &Proxy<'_>,
-    run_config: Option<&RunConfig>,
+    run_config: Option<&RunConfigMap>,
     reach: Reach,
 ) -> Vec<Value> {
     let mut objects = Vec::new();
@@ -50,16 +49,25 @@ pub fn objects(
         objects.extend(rbac::objects(world, proxy));
         objects.extend(authz_config_map::object(proxy));
     }
-    let Some(run_config) = run_config.filter(|_| reach >= Reach::RunConfig) else {
+    let Some(map) = run_config.filter(|_| reach >= Reach::RunConfig) else {
         return objects;
     };
-    let map = RunConfigMap::new(proxy, run_config);
     objects.push(map.object(proxy));
     if reach >= Reach::Service {
         objects.extend(deployment::object(world, proxy, map.checksum()));
         objects.push(service::object(proxy));
     }
     objects
+}
+
+/// Kind, namespace and name of an object.
+pub fn identity(object: &Value) -> (&str, &str, &str) {
+    let text = |pointer| {
+        let value = object.pointer(pointer).and_then(Value::as_str);
+        value.unwrap_or_default()
+    };
+    let (namespace, name) = (text("/metadata/namespace"), text("/metadata/name"));
+    (text("/kind"), namespace, name)
 }
 
 /// Whether the Deployment of a proxy can be made.

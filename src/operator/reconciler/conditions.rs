@@ -45,6 +45,7 @@ words! {
     /// Why a condition is as it is.
     Reason {
         NotReady = "NotReady",
+        DeploymentReady = "DeploymentReady",
         DeploymentNotReady = "DeploymentNotReady",
         ConfigurationValid = "ConfigurationValid",
         AuthInvalid = "AuthInvalid",
@@ -96,9 +97,10 @@ words! {
 /// A condition.
 pub(super) fn condition(ty: Type, status: Truth, reason: Reason, message: String) -> Condition {
     Condition {
-        ty: ty.name(),
+        ty: ty.name().into(),
         status,
-        reason: reason.name(),
+        reason: reason.name().into(),
         message,
+        is_current: true,
     }
 }

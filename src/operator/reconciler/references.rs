@@ -24,6 +24,10 @@ enum Writes {
     NewHash,
     /// With a new hash, and when the condition turns true.
     NewHashOrTruth,
+    /// When a hash goes.
+    LostHash,
+    /// When a hash or the condition goes.
+    LostHashOrCondition,
 }
 
 impl Pass<'_> {
@@ -38,10 +42,12 @@ impl Pass<'_> {
     }
 
     fn follow_tool_config(&mut self) -> Result<(), Stop> {
+        let ty = Type::ToolConfigValidated;
         let Some(reference) = &self.proxy.spec.tool_config_ref else {
+            self.forget(ty, "toolConfigHash", Writes::LostHash);
             return Ok(());
         };
-        let (ty, name) = (Type::ToolConfigValidated, &reference.name);
+        let name = &reference.name;
         match self.world.tools(self.proxy.namespace, name) {
             Err(Unavailable::Unknown) => Err(unknown("MCPToolConfig", name)),
             Err(why) => {
@@ -53,11 +59,7 @@ impl Pass<'_> {
                 Err(self.refuse(ty, reason, cannot_be_had(why, "MCPToolConfig", name)))
             }
             Ok(found) => {
-                let hash = self
-                    .status(found.status)
-                    .hashes
-                    .get("configHash")
-                    .to_owned();
+                let hash = self.status(&found).hashes.get("configHash").to_owned();
                 self.accept(
                     ty,
                     Reason::ToolConfigValid,
@@ -72,10 +74,12 @@ impl Pass<'_> {
 
     /// `handleTelemetryConfig`: judges the configuration itself, whatever its status says.
     fn follow_telemetry_config(&mut self) -> Result<(), Stop> {
+        let ty = Type::TelemetryConfigRefValidated;
         let Some(reference) = &self.proxy.spec.telemetry_config_ref else {
+            self.forget(ty, "telemetryConfigHash", Writes::LostHashOrCondition);
             return Ok(());
         };
-        let (ty, name) = (Type::TelemetryConfigRefValidated, &reference.name);
+        let name = &reference.name;
         let found = match self.world.telemetry(self.proxy.namespace, name) {
             Err(Unavailable::Unknown) => return Err(unknown("MCPTelemetryConfig", name)),
             Err(why) => {
@@ -96,11 +100,7 @@ impl Pass<'_> {
             let why = format!("MCPTelemetryConfig `{name}`: {why}");
             return Err(self.refuse(ty, Reason::TelemetryConfigRefInvalid, why));
         }
-        let hash = self
-            .status(found.status)
-            .hashes
-            .get("configHash")
-            .to_owned();
+        let hash = self.status(&found).hashes.get("configHash").to_owned();
         self.accept(
             ty,
             Reason::TelemetryConfigRefValid,
@@ -112,10 +112,12 @@ impl Pass<'_> {
     }
 
     fn follow_external_auth_config(&mut self) -> Result<(), Stop> {
+        let ty = Type::ExternalAuthConfigValidated;
         let Some(reference) = &self.proxy.spec.external_auth_config_ref else {
+            self.forget(ty, "externalAuthConfigHash", Writes::LostHash);
             return Ok(());
         };
-        let (ty, name) = (Type::ExternalAuthConfigValidated, &reference.name);
+        let name = &reference.name;
         let found = match self.world.external_auth(self.proxy.namespace, name) {
             Err(Unavailable::Unknown) => return Err(unknown("MCPExternalAuthConfig", name)),
             Err(why) => {
@@ -129,17 +131,13 @@ impl Pass<'_> {
             Ok(found) => found,
         };
         if rows::INVALID_AUTH_MIRRORED.at(self.world.release)
-            && let Some((reason, message)) = invalid(self.status(found.status))
+            && let Some((reason, message)) = invalid(self.status(&found))
         {
             let why = format!("MCPExternalAuthConfig `{name}`: {message}");
             return Err(self.refuse(ty, reason, why));
         }
         self.check_upstreams(found.spec, ty)?;
-        let hash = self
-            .status(found.status)
-            .hashes
-            .get("configHash")
-            .to_owned();
+        let hash = self.status(&found).hashes.get("configHash").to_owned();
         self.accept(
             ty,
             Reason::ExternalAuthConfigValid,
@@ -152,10 +150,12 @@ impl Pass<'_> {
 
     /// `handleAuthServerRef`: does not ask whether the configuration is valid.
     fn follow_auth_server_ref(&mut self) -> Result<(), Stop> {
+        let ty = Type::AuthServerRefValidated;
         let Some(reference) = &self.proxy.spec.auth_server_ref else {
+            self.forget(ty, "authServerConfigHash", Writes::LostHash);
             return Ok(());
         };
-        let (ty, name) = (Type::AuthServerRefValidated, &reference.name);
+        let name = &reference.name;
         if reference.kind != AUTH_SERVER_KIND {
             let why = format!(
                 "`authServerRef.kind` is `{}`, and must be `{AUTH_SERVER_KIND}`",
@@ -187,11 +187,7 @@ impl Pass<'_> {
             return Err(self.refuse(ty, Reason::AuthServerRefInvalidType, why));
         }
         self.check_upstreams(found.spec, ty)?;
-        let hash = self
-            .status(found.status)
-            .hashes
-            .get("configHash")
-            .to_owned();
+        let hash = self.status(&found).hashes.get("configHash").to_owned();
         self.accept(
             ty,
             Reason::AuthServerRefValid,
@@ -203,10 +199,12 @@ impl Pass<'_> {
     }
 
     fn follow_oidc_config(&mut self) -> Result<(), Stop> {
+        let ty = Type::OidcConfigRefValidated;
         let Some(reference) = &self.proxy.spec.oidc_config_ref else {
+            self.forget(ty, "oidcConfigHash", Writes::LostHash);
             return Ok(());
         };
-        let (ty, name) = (Type::OidcConfigRefValidated, &reference.name);
+        let name = &reference.name;
         let found = match self.world.oidc(self.proxy.namespace, name) {
             Err(Unavailable::Unknown) => return Err(unknown("MCPOIDCConfig", name)),
             Err(why) => {
@@ -215,15 +213,11 @@ impl Pass<'_> {
             }
             Ok(found) => found,
         };
-        if let Some(message) = not_valid(self.status(found.status)) {
+        if let Some(message) = not_valid(self.status(&found)) {
             let why = format!("MCPOIDCConfig `{name}`: {message}");
             return Err(self.refuse(ty, Reason::OidcConfigRefNotValid, why));
         }
-        let hash = self
-            .status(found.status)
-            .hashes
-            .get("configHash")
-            .to_owned();
+        let hash = self.status(&found).hashes.get("configHash").to_owned();
         self.accept(
             ty,
             Reason::OidcConfigRefValid,
@@ -235,10 +229,15 @@ impl Pass<'_> {
     }
 
     fn follow_authz_config(&mut self) -> Result<(), Stop> {
+        if !rows::AUTHZ_CONFIG_REF.at(self.world.release) {
+            return Ok(());
+        }
+        let ty = Type::AuthzConfigRefValidated;
         let Some(reference) = self.proxy.authz_config_ref(self.world.release) else {
+            self.forget(ty, "authzConfigHash", Writes::LostHashOrCondition);
             return Ok(());
         };
-        let (ty, name) = (Type::AuthzConfigRefValidated, &reference.name);
+        let name = &reference.name;
         let found = match self.world.authz(self.proxy.namespace, name) {
             Err(Unavailable::Unknown) => return Err(unknown("MCPAuthzConfig", name)),
             Err(why) => {
@@ -247,15 +246,11 @@ impl Pass<'_> {
             }
             Ok(found) => found,
         };
-        if let Some(message) = not_valid(self.status(found.status)) {
+        if let Some(message) = not_valid(self.status(&found)) {
             let why = format!("MCPAuthzConfig `{name}`: {message}");
             return Err(self.refuse(ty, Reason::AuthzConfigRefNotValid, why));
         }
-        let hash = self
-            .status(found.status)
-            .hashes
-            .get("configHash")
-            .to_owned();
+        let hash = self.status(&found).hashes.get("configHash").to_owned();
         self.accept(
             ty,
             Reason::AuthzConfigRefValid,
@@ -301,6 +296,17 @@ impl Pass<'_> {
         }
     }
 
+    /// Drops condition and hash of a reference that is not there, and writes the status where the operator does.
+    fn forget(&mut self, ty: Type, field: &'static str, writes: Writes) {
+        let held = self.ledger.held_mut();
+        let had_hash = !held.hashes.get(field).is_empty();
+        let had_condition = held.remove(ty.name());
+        held.hashes.set(field, "");
+        if had_hash || (writes == Writes::LostHashOrCondition && had_condition) {
+            self.ledger.update();
+        }
+    }
+
     /// Whether a refusal of the authorization server stands, since nothing has changed
     /// (`setMCPRemoteProxyExternalAuthConfigValidCondition`).
     fn keeps_refusal(&self, ty: Type, field: &str, hash: &str) -> bool {
@@ -313,15 +319,16 @@ impl Pass<'_> {
         let condition = held.condition(ty.name());
         rows::EMBEDDED_SERVER_REFUSED.at(self.world.release)
             && held.hashes.get(field) == hash
-            && condition
-                .is_some_and(|old| old.status == Truth::False && old.reason == refusal.name())
+            && condition.is_some_and(|old| {
+                old.status == Truth::False && old.reason == refusal.name() && old.is_current
+            })
     }
 
     /// Sets the condition and the phase, and writes the status.
     fn refuse(&mut self, ty: Type, reason: Reason, why: String) -> Stop {
         let condition = conditions::condition(ty, Truth::False, reason, why.clone());
         self.ledger.held_mut().set(condition);
-        self.ledger.held_mut().phase = FAILED;
+        self.ledger.held_mut().phase = FAILED.into();
         self.ledger.update();
         Stop::Refused(why)
     }
@@ -356,7 +363,7 @@ fn unknown(kind: &str, name: &str) -> Stop {
 /// Why a configuration is invalid, where its status says so.
 fn invalid(status: &Status) -> Option<(Reason, &str)> {
     let condition = status.condition(VALID)?;
-    let reason = match condition.reason {
+    let reason = match &*condition.reason {
         "EnterpriseRequired" => Reason::EnterpriseRequired,
         _ => Reason::ValidationFailed,
     };
