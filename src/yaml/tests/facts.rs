@@ -91,8 +91,10 @@ pub(super) fn json(value: &Value) -> serde_json::Value {
 fn is_answer(value: &Value, answer: &serde_json::Value) -> bool {
     match bytes(answer) {
         Some(text) => {
-            let (node, _) = json::read_prefix(&text).expect("answers are JSON");
-            json(value) == json(&node.value)
+            let (document, _) = json::read_prefix(&text)
+                .expect("answers are JSON")
+                .expect("answers are not empty");
+            json(value) == json(&document.node.value)
         }
         None => {
             let text = json(value).to_string();
