@@ -1,6 +1,7 @@
-//! YAML as kubectl reads it.
+//! YAML as kubectl reads it, and written such that kubectl reads it back.
 //!
-//! [`read`] reads one document, [`documents`] a whole file. The result is a tree of JSON values that know their places.
+//! [`read`] reads one document, [`documents`] a whole file; the result is a tree of JSON values that know their places.
+//! [`mod@write`] makes the text of a document.
 //!
 //! The text goes through `source` (characters), `scan` (tokens), `grammar` (events), `record` (aliases) and `compose` (values).
 //! All follow `go.yaml.in/yaml/v2` v2.4.3 to the letter: what Go accepts by mistake is accepted here, too. The grammar is our own
