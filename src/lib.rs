@@ -14,6 +14,7 @@
 //! | [`span`], [`tree`] | places in a text; decoded values that know their places |
 //! | [`go`] | what Go and its libraries do that Rust's do not, one file a behaviour |
 //! | [`yaml`] | YAML as kubectl reads it, and as we write it |
+//! | [`finding`] | what a finding is: a rule that is broken at a place, and what mends it |
 //! | [`release`] | the operator's releases, and the rows in which they differ |
 //! | [`resource`] | the operator's kinds, each field in one place |
 //! | [`admission`] | what the API server does with an object before it is stored |
@@ -28,6 +29,7 @@
 pub mod admission;
 pub mod cli;
 pub mod document;
+pub mod finding;
 pub mod go;
 pub mod operator;
 pub mod ops;

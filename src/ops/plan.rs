@@ -2,13 +2,14 @@
 
 use super::Input;
 use super::cluster::{Cluster, Entry, Judges};
-use crate::operator::config::VALID;
 use crate::operator::manifest::Reach;
+use crate::operator::objection::Objection;
+use crate::operator::outcome::{Outcome, Stop};
 use crate::operator::proxy::{self, Proxy};
-use crate::operator::reconciler::{self, Outcome};
+use crate::operator::reconciler;
 use crate::operator::run_config;
 use crate::operator::settings::Settings;
-use crate::operator::status::{Status, Truth};
+use crate::operator::status::Status;
 use crate::operator::world::World;
 use crate::reconcile::{self, Upserted};
 use crate::release::Release;
@@ -114,15 +115,12 @@ fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
         return None;
     }
     if object.kind.name != PROXY {
-        let status = world.config_status(object).cloned();
-        return Some(resource(
-            config_outcome(status.as_ref()),
-            status,
-            Reach::Nothing,
-        ));
+        let config = world.config(object)?;
+        let outcome = config.stops().into_iter().next().map_or(Ok(()), Err);
+        return Some(resource(outcome, config.status().cloned(), Reach::Nothing));
     }
     Some(match proxy::decode(object, world.release) {
-        Err(path) => resource(undecodable(&path), None, Reach::Nothing),
+        Err(path) => resource(Err(undecodable(&path)), None, Reach::Nothing),
         Ok(spec) => {
             let reconciled = {
                 let before = Status::of(object, world.release);
@@ -137,20 +135,8 @@ fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
     })
 }
 
-fn config_outcome(status: Option<&Status>) -> Outcome {
-    let Some(status) = status else {
-        return undecodable("spec");
-    };
-    match status.condition(VALID) {
-        Some(condition) if condition.status == Truth::False => {
-            Outcome::Refused(condition.message.clone())
-        }
-        _ => Outcome::Ok,
-    }
-}
-
-fn undecodable(path: &str) -> Outcome {
-    Outcome::Refused(format!("the operator cannot decode `{path}`"))
+fn undecodable(path: &str) -> Stop {
+    Stop::silent(Objection::new(path, "the operator cannot decode it"))
 }
 
 impl<'a> Plan<'a> {
@@ -208,7 +194,7 @@ impl<'a> Plan<'a> {
         objected
             || refused
                 .into_iter()
-                .any(|resource| resource.outcome != Outcome::Ok)
+                .any(|resource| resource.outcome.is_err())
     }
 
     /// The checksums that the operator puts into annotations of a proxy's objects, by the annotation's name.

@@ -10,7 +10,7 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::admission::violation::Violation;
 use crate::go::float;
-use crate::operator::reconciler::Outcome;
+use crate::operator::outcome::Stop;
 use crate::operator::status::Status;
 use crate::ops::{Entry, Plan, Resource};
 use crate::reconcile::Field;
@@ -286,7 +286,7 @@ struct ResourceView<'a> {
     name: &'a str,
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<&'a str>,
+    message: Option<String>,
     status: Option<StatusView<'a>>,
 }
 
@@ -297,12 +297,14 @@ impl Serialize for Resources<'_> {
 }
 
 fn resource<'a>(resource: &'a Resource<'_>) -> ResourceView<'a> {
-    let (outcome, message) = match &resource.outcome {
-        Outcome::Ok => ("ok", None),
-        Outcome::Refused(why) => ("refused", Some(why.as_str())),
-        Outcome::Crash(why) => ("crash", Some(why.as_str())),
-        Outcome::Unknown(what) => ("unknown", Some(what.as_str())),
+    let outcome = match &resource.outcome {
+        Ok(()) => "ok",
+        Err(Stop::Refused(_)) => "refused",
+        Err(Stop::Crash(_)) => "crash",
+        Err(Stop::Unknown(_)) => "unknown",
     };
+    let stop = resource.outcome.as_ref().err();
+    let message = stop.map(|stop| stop.objection().to_string());
     ResourceView {
         kind: resource.object.kind.name,
         namespace: &resource.object.namespace,
@@ -364,7 +366,7 @@ impl Summary {
         for proxy in plan.proxies() {
             summary.proxies += 1;
             match proxy.outcome {
-                Outcome::Ok => summary.ok += 1,
+                Ok(()) => summary.ok += 1,
                 _ => summary.refused += 1,
             }
         }

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::style::{BAD, styled};
-use crate::operator::reconciler::Outcome;
 use crate::ops::{Entry, Plan};
 use crate::span::Span;
 
@@ -32,18 +31,11 @@ pub fn of(plan: &Plan<'_>) -> Vec<Problem> {
             })
         });
     let of_resources = plan.resources.iter().filter_map(|resource| {
-        let message = match &resource.outcome {
-            Outcome::Ok => return None,
-            Outcome::Refused(why) => format!("the operator refuses it: {why}"),
-            Outcome::Crash(why) => why.clone(),
-            Outcome::Unknown(what) => {
-                format!("it depends on the content of {what}, which is not in the input; `--with` adds it")
-            }
-        };
+        let stop = resource.outcome.as_ref().err()?;
         Some(Problem {
             place: place(plan, resource.entry, resource.entry.span),
             subject: subject(resource.entry),
-            message,
+            message: stop.to_string(),
         })
     });
     of_documents.chain(of_resources).collect()

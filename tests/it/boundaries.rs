@@ -8,6 +8,7 @@ const ROOMS: &[&[&str]] = &[
     &["span", "tree"],
     &["go"],
     &["yaml"],
+    &["finding"],
     &["release"],
     &["resource"],
     &["resolve"],
