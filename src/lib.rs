@@ -22,6 +22,7 @@
 //! | [`document`], [`source`] | the documents of a text; the texts that are read |
 //! | [`operator`] | the reconcilers' story, and the parts it is told with |
 //! | [`reconcile`] | what the operator does to objects that exist already, and what the API server adds to them |
+//! | [`plan`] | the input as a cluster, and what the operator makes of all of it |
 //! | [`ops`] | one function a task, over one plan |
 //! | [`present`] | plans as YAML, JSON, words |
 //! | [`cli`] | arguments, streams, exit statuses |
@@ -33,6 +34,7 @@ pub mod finding;
 pub mod go;
 pub mod operator;
 pub mod ops;
+pub mod plan;
 pub mod present;
 pub mod reconcile;
 pub mod release;

@@ -6,7 +6,7 @@ use super::problems;
 use super::style::{BAD, BOLD, DIM, GOOD, styled};
 use crate::operator::outcome::{Refusal, Stop};
 use crate::ops::releases::Origin;
-use crate::ops::{Plan, Resource};
+use crate::plan::{Plan, Resource};
 use crate::resolve::{Reference, State};
 
 /// Writes a plan.

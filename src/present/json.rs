@@ -12,7 +12,7 @@ use crate::admission::violation::Violation;
 use crate::go::float;
 use crate::operator::outcome::Stop;
 use crate::operator::status::Status;
-use crate::ops::{Entry, Plan, Resource};
+use crate::plan::{Entry, Plan, Resource};
 use crate::reconcile::Field;
 use crate::resolve::State;
 use crate::source::Source;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::style::{BAD, styled};
-use crate::ops::{Entry, Plan};
+use crate::plan::{Entry, Plan};
 use crate::span::Span;
 
 /// Something that will not work.

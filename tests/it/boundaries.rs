@@ -16,6 +16,7 @@ const ROOMS: &[&[&str]] = &[
     &["source", "document"],
     &["operator"],
     &["reconcile"],
+    &["plan"],
     &["ops"],
     &["present"],
     &["cli"],

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use mcprp::operator::manifest::identity;
 use mcprp::operator::settings::Platform;
 use mcprp::ops::settings::{Origin, load};
-use mcprp::ops::{Input, Options, plan};
+use mcprp::plan::{Input, Options, plan};
 use mcprp::release::Release;
 use mcprp::resolve::Refs;
 use mcprp::source::{Role, Sources};

@@ -7,7 +7,7 @@ use mcprp::operator::manifest::identity;
 use mcprp::operator::settings::Platform;
 use mcprp::operator::status::Status;
 use mcprp::ops::settings::{Origin, load};
-use mcprp::ops::{Input, Options, Plan, plan};
+use mcprp::plan::{Input, Options, Plan, plan};
 use mcprp::reconcile::{Action, Upserted, defaulted};
 use mcprp::release::{Release, pick};
 use mcprp::resolve::Refs;

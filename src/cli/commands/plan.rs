@@ -5,7 +5,7 @@ use anyhow::bail;
 use crate::cli::args::{GlobalArgs, PlanArgs, PlanOutput};
 use crate::cli::load::{Loaded, load_over};
 use crate::cli::{Exit, output};
-use crate::ops::{Plan, plan};
+use crate::plan::{Plan, plan};
 use crate::present::{human, json};
 
 /// Shows a plan.

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::cli::args::{GlobalArgs, OwnerReferences, RenderArgs, RenderOutput};
 use crate::cli::load::{Loaded, load};
 use crate::cli::{Exit, output};
-use crate::ops::{Plan, plan};
+use crate::plan::{Plan, plan};
 use crate::present::manifests::{self, Owners, Selection};
 use crate::present::problems;
 

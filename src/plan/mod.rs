@@ -1,7 +1,11 @@
 //! Everything at once: what is read, what the API server and the operator make of it, what is created.
 
-use super::Input;
-use super::cluster::{Cluster, Entry, Judges};
+mod cluster;
+mod input;
+
+pub use cluster::{Cluster, Entry, Judges, Stored};
+pub use input::Input;
+
 use crate::operator::manifest::Reach;
 use crate::operator::objection::Objection;
 use crate::operator::outcome::{Outcome, Stop};
@@ -75,7 +79,8 @@ pub struct Resource<'a> {
     pub outcome: Outcome,
     /// What the operator writes; none where it cannot decode the resource.
     pub status: Option<Status>,
-    reach: Reach,
+    /// How far the operator gets.
+    pub reach: Reach,
 }
 
 /// Makes a plan of what was read and hands it over.
