@@ -23,6 +23,7 @@
 //! | [`operator`] | the reconcilers' story, and the parts it is told with |
 //! | [`reconcile`] | what the operator does to objects that exist already, and what the API server adds to them |
 //! | [`plan`] | the input as a cluster, and what the operator makes of all of it |
+//! | [`rules`] | the rules, one file each: what kubectl, the API server, the operator and nobody objects to |
 //! | [`ops`] | one function a task, over one plan |
 //! | [`present`] | plans as YAML, JSON, words |
 //! | [`cli`] | arguments, streams, exit statuses |
@@ -40,6 +41,7 @@ pub mod reconcile;
 pub mod release;
 pub mod resolve;
 pub mod resource;
+pub mod rules;
 pub mod source;
 pub mod span;
 pub mod tree;

@@ -34,6 +34,17 @@ impl Objection {
         }
     }
 
+    /// Whether it is about a Secret or a key in one, which the field names.
+    pub fn is_about_secret(&self) -> bool {
+        let path = self
+            .inside
+            .as_ref()
+            .map_or(&self.path, |inside| &inside.path);
+        let of_reference = path.rsplit_once('.').map_or("", |(above, _)| above);
+        let field = of_reference.rsplit('.').next().unwrap_or_default();
+        field.contains("SecretRef") || field.contains("secretRef")
+    }
+
     /// The same objection, seen from further up: its path begins with `prefix`.
     #[must_use]
     pub fn below(self, prefix: &str) -> Self {

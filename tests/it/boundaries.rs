@@ -17,6 +17,7 @@ const ROOMS: &[&[&str]] = &[
     &["operator"],
     &["reconcile"],
     &["plan"],
+    &["rules"],
     &["ops"],
     &["present"],
     &["cli"],
