@@ -29,7 +29,7 @@ fn codes(text: &str, rule: &Rule) -> HashSet<&'static str> {
     let options = Options {
         release,
         crd_release: release,
-        settings: Settings::chart(release, Platform::Kubernetes),
+        settings: Settings::new(Platform::Kubernetes),
         settings_source: "chart".to_owned(),
         refs: refs(text),
         namespace: "default".to_owned(),
