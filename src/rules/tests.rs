@@ -18,11 +18,19 @@ fn refs(text: &str) -> Refs {
     }
 }
 
+/// An example, and behind a line `# with` what is only referred to.
+fn sources(text: &str) -> Vec<Source> {
+    let (judged, with) = text.split_once("---\n# with\n").unwrap_or((text, ""));
+    vec![
+        Source::new("example.yaml", Role::Judged, false, judged.into()),
+        Source::new("with.yaml", Role::With, false, with.into()),
+    ]
+}
+
 /// The codes of the findings in a text; notes only of the rule in question.
 fn codes(text: &str, rule: &Rule) -> HashSet<&'static str> {
-    let source = Source::new("example.yaml", Role::Judged, false, text.into());
     let sources = Sources {
-        sources: vec![source],
+        sources: sources(text),
         left_out: Vec::new(),
     };
     let release = Release::newest();
@@ -36,8 +44,8 @@ fn codes(text: &str, rule: &Rule) -> HashSet<&'static str> {
     };
     plan(Input::new(sources, &Limits::default()), &options, |plan| {
         let findings = check(plan).into_iter();
-        let counted = findings
-            .filter(|it| it.severity > Severity::Note || it.rule.code == rule.code);
+        let counted =
+            findings.filter(|it| it.severity > Severity::Note || it.rule.code == rule.code);
         counted.map(|finding| finding.rule.code).collect()
     })
 }
