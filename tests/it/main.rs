@@ -6,3 +6,4 @@ mod boundaries;
 mod conformance;
 mod live;
 mod program;
+mod releases;
