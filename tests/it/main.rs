@@ -5,4 +5,5 @@
 mod boundaries;
 mod conformance;
 mod live;
+mod places;
 mod program;
