@@ -9,7 +9,7 @@ use crate::admission::prune::{self, UnknownField};
 use crate::admission::shape::Shape;
 use crate::admission::violation::{Violation, ViolationKind};
 use crate::admission::{Admission, admit};
-use crate::document::{Content, Document, Problem};
+use crate::document::{Content, Document, Fault, Problem};
 use crate::reconcile::Live;
 use crate::release::Release;
 use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
@@ -41,8 +41,8 @@ pub struct Entry {
     pub name: String,
     /// Whether kubectl can decode it.
     pub decoded: bool,
-    /// Whether kubectl gives up on the stream here.
-    pub stops: bool,
+    /// How far a mistake that keeps it from being decoded reaches.
+    pub fault: Fault,
     /// Whether it is passed over.
     pub foreign: bool,
     /// What the API server objects to.
@@ -183,7 +183,7 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         namespace: document.namespace,
         name: document.name,
         decoded: true,
-        stops: false,
+        fault: Fault::Document,
         foreign: false,
         violations: Vec::new(),
         unknown: Vec::new(),
@@ -201,7 +201,7 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         Content::Foreign => entry.foreign = true,
         Content::Undecodable(problem) => {
             entry.decoded = false;
-            entry.stops = problem.stops;
+            entry.fault = problem.fault;
             entry.violations.push(decode(problem));
         }
     }
@@ -300,7 +300,7 @@ fn undecodable(message: String, span: Span) -> Violation {
         path: "",
         message,
         span,
-        stops: false,
+        fault: Fault::Document,
     })
 }
 
