@@ -9,6 +9,7 @@ use crate::admission::shape::Shape;
 use crate::admission::violation::{Violation, ViolationKind};
 use crate::admission::{Admission, admit};
 use crate::document::{Content, Document, Problem};
+use crate::operator::absent;
 use crate::reconcile::Live;
 use crate::release::Release;
 use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
@@ -73,6 +74,11 @@ impl Entry {
         self.decoded && self.violations.is_empty()
     }
 
+    /// Kind, namespace and name.
+    pub fn subject(&self) -> (&str, &str, &str) {
+        (&self.kind, &self.namespace, &self.name)
+    }
+
     /// The resource that is stored.
     pub fn object(&self) -> Option<&Object> {
         match &self.stored {
@@ -104,9 +110,11 @@ impl Cluster {
     /// Judges all documents. Those without a namespace are put into one.
     pub fn admit(input: Input, judges: Judges, namespace: &str) -> (Sources, Self) {
         let Input {
-            sources, documents, ..
+            sources,
+            documents,
+            mut live,
+            ..
         } = input;
-        let mut live = Live::default();
         let judged = documents.into_iter().filter_map(|(number, mut document)| {
             let role = sources.sources.get(number)?.role;
             let whole = document.whole.take();
@@ -130,22 +138,45 @@ impl Cluster {
     pub fn inventory(&self, refs: Refs) -> Inventory<'_> {
         let mut inventory = Inventory::new(refs);
         self.live.add_controllers(&mut inventory);
-        for entry in &self.entries {
-            match &entry.stored {
-                Stored::Object(object) => inventory.add(object),
-                Stored::ConfigMap(map) => {
-                    inventory.add_config_map(&entry.namespace, &entry.name, map);
-                }
-                Stored::Secret(secret) => {
-                    inventory.add_secret(&entry.namespace, &entry.name, secret);
-                }
-                Stored::Nothing if entry.kind == "ServiceAccount" => {
-                    inventory.add_account(&entry.namespace, &entry.name);
-                }
-                Stored::Nothing => {}
+        index(&self.entries, &mut inventory);
+        for object in self.live_entries().iter().filter_map(Entry::object) {
+            for secret in absent::secrets(object) {
+                inventory.add_absent_secret(&object.namespace, secret);
             }
         }
         inventory
+    }
+
+    /// The documents of what exists already.
+    fn live_entries(&self) -> &[Entry] {
+        let count = self.entries.partition_point(|it| it.role == Role::Live);
+        &self.entries[..count]
+    }
+
+    /// The index of what exists already.
+    pub fn existing(&self) -> Inventory<'_> {
+        let mut inventory = Inventory::new(Refs::Closed);
+        index(self.live_entries(), &mut inventory);
+        inventory
+    }
+}
+
+/// Adds what is stored of documents to an index.
+fn index<'a>(entries: &'a [Entry], inventory: &mut Inventory<'a>) {
+    for entry in entries {
+        match &entry.stored {
+            Stored::Object(object) => inventory.add(object),
+            Stored::ConfigMap(map) => {
+                inventory.add_config_map(&entry.namespace, &entry.name, map);
+            }
+            Stored::Secret(secret) => {
+                inventory.add_secret(&entry.namespace, &entry.name, secret);
+            }
+            Stored::Nothing if entry.kind == "ServiceAccount" => {
+                inventory.add_account(&entry.namespace, &entry.name);
+            }
+            Stored::Nothing => {}
+        }
     }
 }
 

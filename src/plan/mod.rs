@@ -6,7 +6,9 @@ mod input;
 pub use cluster::{Cluster, Entry, Judges, Stored};
 pub use input::Input;
 
-use crate::operator::manifest::Reach;
+use serde_json::Value;
+
+use crate::operator::manifest::{self, Reach, RunConfigMap};
 use crate::operator::objection::Objection;
 use crate::operator::outcome::{Outcome, Stop};
 use crate::operator::proxy::{self, Proxy};
@@ -20,6 +22,7 @@ use crate::release::Release;
 use crate::resolve::{Reference, Refs, references};
 use crate::resource::Object;
 use crate::source::{Role, Sources};
+use crate::span::Span;
 
 /// The kind that everything is about.
 const PROXY: &str = "MCPRemoteProxy";
@@ -151,15 +154,21 @@ impl<'a> Plan<'a> {
         entries.filter(|entry| entry.role == Role::Judged)
     }
 
+    /// File and line of a place in a document.
+    pub fn place(&self, entry: &Entry, span: Span) -> Option<String> {
+        let source = self.sources.sources.get(entry.source)?;
+        let line = source.place(span).line;
+        Some(format!("{}:{line}", source.name))
+    }
+
     /// What exists already and cannot be read, with its place; a plan that leaves it out would be wrong.
     pub fn unreadable(&self) -> Option<String> {
         let live = self.cluster.entries.iter();
         let mut live = live.take_while(|entry| entry.role == Role::Live);
         live.find_map(|entry| {
             let violation = entry.violations.first()?;
-            let source = self.sources.sources.get(entry.source)?;
-            let line = source.place(violation.span).line;
-            Some(format!("{}:{line}: {}", source.name, violation.message))
+            let place = self.place(entry, violation.span)?;
+            Some(format!("{place}: {}", violation.message))
         })
     }
 
@@ -188,6 +197,17 @@ impl<'a> Plan<'a> {
             resource.reach,
             live,
         )
+    }
+
+    /// The objects that the operator would make of a resource if none existed.
+    pub fn wanted(&self, resource: &Resource<'_>) -> Vec<Value> {
+        let Ok(spec) = proxy::decode(resource.object, self.world.release) else {
+            return Vec::new();
+        };
+        let proxy = Proxy::new(resource.object, &spec);
+        let run_config = run_config::build(self.world, &proxy).ok();
+        let map = run_config.map(|run_config| RunConfigMap::new(&proxy, &run_config));
+        manifest::objects(self.world, &proxy, map.as_ref(), resource.reach)
     }
 
     /// Whether something will not work.

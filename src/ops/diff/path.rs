@@ -1,0 +1,78 @@
+//! Paths of fields, such as `spec.template.spec.containers[toolhive].env[LOG_LEVEL].value`.
+
+use std::fmt;
+
+use serde_json::Value;
+
+/// A step from a value to one in it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// The value under a key.
+    Key(String),
+    /// The element of a list that has a value in a field.
+    Item(&'static str, Value),
+    /// The element at a place, from 0.
+    Index(usize),
+}
+
+/// The steps from an object to a field; none for all of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Path(Vec<Step>);
+
+impl Path {
+    /// The same path, one step further.
+    #[must_use]
+    pub fn with(&self, step: Step) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step);
+        Self(steps)
+    }
+
+    /// The path of keys.
+    pub fn of_keys(keys: &[&str]) -> Self {
+        let keys = keys.iter().map(|key| Step::Key((*key).to_owned()));
+        Self(keys.collect())
+    }
+
+    /// Its steps.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    /// Whether it begins with these keys.
+    pub fn is_below(&self, keys: &[&str]) -> bool {
+        self.0.len() >= keys.len()
+            && keys.iter().zip(&self.0).all(|(key, step)| match step {
+                Step::Key(own) => own == key,
+                _ => false,
+            })
+    }
+
+    /// Whether a key is among its steps.
+    pub fn has_key(&self, key: &str) -> bool {
+        let mut steps = self.0.iter();
+        steps.any(|step| matches!(step, Step::Key(own) if own == key))
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if !is_plain(key) => write!(f, "[{key}]")?,
+                Step::Key(key) if number == 0 => f.write_str(key)?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Item(_, Value::String(text)) => write!(f, "[{text}]")?,
+                Step::Item(_, value) => write!(f, "[{value}]")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a key can stand behind a dot.
+fn is_plain(key: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    !key.is_empty() && key.bytes().all(is_plain)
+}
