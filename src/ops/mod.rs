@@ -3,3 +3,4 @@
 pub mod diff;
 pub mod releases;
 pub mod settings;
+pub mod validate;

@@ -6,6 +6,8 @@ mod input;
 pub use cluster::{Cluster, Entry, Judges, Stored};
 pub use input::Input;
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::operator::manifest::{self, Reach, RunConfigMap};
@@ -19,7 +21,7 @@ use crate::operator::status::Status;
 use crate::operator::world::World;
 use crate::reconcile::{self, Upserted};
 use crate::release::Release;
-use crate::resolve::{Reference, Refs, references};
+use crate::resolve::{Reference, Refs, State, references};
 use crate::resource::Object;
 use crate::source::{Role, Sources};
 use crate::span::Span;
@@ -234,6 +236,17 @@ impl<'a> Plan<'a> {
             })
         });
         annotations.collect()
+    }
+
+    /// How many things are only taken to exist, each counted once.
+    pub fn assumed(&self) -> usize {
+        let references = self.resources.iter().flat_map(|resource| {
+            let namespace = &resource.object.namespace;
+            let references = self.references(resource).into_iter();
+            let assumed = references.filter(|reference| reference.state == State::Assumed);
+            assumed.map(move |reference| (reference.kind, namespace, reference.name))
+        });
+        references.collect::<HashSet<_>>().len()
     }
 
     /// The references of a resource.

@@ -1,5 +1,6 @@
 //! A plan as JSON: the contract that other tools read. Fields are added, never renamed.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -8,7 +9,9 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
+use super::findings::{self, FindingView};
 use crate::admission::violation::Violation;
+use crate::finding::{Finding, Severity};
 use crate::go::float;
 use crate::operator::outcome::Stop;
 use crate::operator::status::Status;
@@ -25,9 +28,9 @@ const SCHEMA_VERSION: &str = "1";
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn write(plan: &Plan<'_>, out: &mut impl Write) -> io::Result<()> {
+pub fn write(plan: &Plan<'_>, findings: &[Finding], out: &mut impl Write) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Pretty::default());
-    PlanView(plan).serialize(&mut serializer)?;
+    PlanView(plan, findings).serialize(&mut serializer)?;
     out.write_all(b"\n")
 }
 
@@ -77,7 +80,7 @@ impl Formatter for Pretty {
     }
 }
 
-struct PlanView<'a>(&'a Plan<'a>);
+struct PlanView<'a>(&'a Plan<'a>, &'a [Finding]);
 
 impl Serialize for PlanView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -89,10 +92,13 @@ impl Serialize for PlanView<'_> {
         map.serialize_entry("settings", &settings(plan))?;
         map.serialize_entry("documents", &Documents(plan))?;
         map.serialize_entry("references", &References(plan))?;
-        map.serialize_entry("objects", &Objects(plan))?;
+        let objects = Cell::new(0);
+        map.serialize_entry("objects", &Objects(plan, &objects))?;
         map.serialize_entry("resources", &Resources(plan))?;
-        map.serialize_entry("findings", &[(); 0])?;
-        map.serialize_entry("summary", &Summary::of(plan))?;
+        let placed = findings::placed(plan, self.1);
+        let views: Vec<_> = placed.iter().map(FindingView::new).collect();
+        map.serialize_entry("findings", &views)?;
+        map.serialize_entry("summary", &Summary::of(plan, objects.get(), self.1))?;
         map.end()
     }
 }
@@ -252,7 +258,8 @@ fn state(state: State) -> &'static str {
     }
 }
 
-struct Objects<'a>(&'a Plan<'a>);
+/// The objects, which are counted on the way: they are too large to be kept.
+struct Objects<'a>(&'a Plan<'a>, &'a Cell<usize>);
 
 #[derive(Serialize)]
 struct ObjectView {
@@ -269,10 +276,13 @@ impl Serialize for Objects<'_> {
             .resources
             .iter()
             .flat_map(|resource| plan.objects(resource));
-        serializer.collect_seq(objects.map(|object| ObjectView {
-            action: object.action.name(),
-            because: object.because,
-            manifest: object.manifest,
+        serializer.collect_seq(objects.map(|object| {
+            self.1.set(self.1.get() + 1);
+            ObjectView {
+                action: object.action.name(),
+                because: object.because,
+                manifest: object.manifest,
+            }
         }))
     }
 }
@@ -361,8 +371,15 @@ struct Summary {
 }
 
 impl Summary {
-    fn of(plan: &Plan<'_>) -> Self {
-        let mut summary = Self::default();
+    fn of(plan: &Plan<'_>, objects: usize, findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
+        let mut summary = Self {
+            objects,
+            assumed: plan.assumed(),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            ..Self::default()
+        };
         for proxy in plan.proxies() {
             summary.proxies += 1;
             match proxy.outcome {

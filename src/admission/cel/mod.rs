@@ -81,7 +81,7 @@ pub(super) fn validate(
             };
             out.push(Violation {
                 path: place.path.to_string(),
-                kind: ViolationKind::Invalid,
+                kind: ViolationKind::Rule,
                 message,
                 span: place.at,
             });

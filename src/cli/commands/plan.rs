@@ -5,6 +5,7 @@ use anyhow::bail;
 use crate::cli::args::{GlobalArgs, PlanArgs, PlanOutput};
 use crate::cli::load::{Loaded, load_over};
 use crate::cli::{Exit, output};
+use crate::ops::validate::validate;
 use crate::plan::{Plan, plan};
 use crate::present::{human, json};
 
@@ -19,6 +20,7 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         if let Some(problem) = plan.unreadable() {
             bail!("cannot read what exists already: {problem}");
         }
+        let report = validate(plan);
         for form in &args.output {
             match form {
                 PlanOutput::Human(path) => {
@@ -27,7 +29,9 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
                     })?
                 }
                 PlanOutput::Json(path) => {
-                    output::data(path.as_deref(), |mut out| json::write(plan, &mut out))?;
+                    output::data(path.as_deref(), |mut out| {
+                        json::write(plan, &report.findings, &mut out)
+                    })?;
                 }
             }
         }
