@@ -2,12 +2,14 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::style::{BAD, styled};
 use crate::plan::{Entry, Plan};
 use crate::span::Span;
 
 /// Something that will not work.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     place: String,
     subject: String,

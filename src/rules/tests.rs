@@ -36,8 +36,8 @@ fn codes(text: &str, rule: &Rule) -> HashSet<&'static str> {
     };
     plan(Input::new(sources, &Limits::default()), &options, |plan| {
         let findings = check(plan).into_iter();
-        let counted = findings
-            .filter(|it| it.severity > Severity::Note || it.rule.code == rule.code);
+        let counted =
+            findings.filter(|it| it.severity > Severity::Note || it.rule.code == rule.code);
         counted.map(|finding| finding.rule.code).collect()
     })
 }

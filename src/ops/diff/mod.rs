@@ -8,11 +8,13 @@
 mod cause;
 mod drift;
 mod effect;
+mod findings;
 mod managers;
 mod normal;
 mod object;
 mod path;
 mod proxy;
+mod restart;
 mod secret;
 mod side;
 mod value;
@@ -26,9 +28,11 @@ use crate::resource::Object;
 pub use cause::{Cause, InputChange, What};
 pub use drift::{Drift, Field, Why};
 pub use effect::Effect;
+pub use findings::Findings;
 pub use object::{Action, Change, Id, ObjectDiff};
 pub use path::{Path, Step};
 pub use proxy::{Loop, ProxyDiff, Verdict};
+pub use restart::Restart;
 pub use side::made;
 pub use value::{Difference, between};
 

@@ -34,6 +34,11 @@ impl Path {
         Self(keys.collect())
     }
 
+    /// The path of steps.
+    pub fn of_steps(steps: &[Step]) -> Self {
+        Self(steps.to_vec())
+    }
+
     /// Its steps.
     pub fn steps(&self) -> &[Step] {
         &self.0

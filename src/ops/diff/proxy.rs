@@ -8,8 +8,9 @@ use serde_json::Value;
 use super::cause::Causes;
 use super::managers::Managers;
 use super::object::{Id, Sides};
-use super::{Cause, Drift, Effect, ObjectDiff, Show};
+use super::{Cause, Drift, Effect, ObjectDiff, Restart, Show, restart};
 use crate::operator::manifest::identity;
+use crate::operator::outcome::Stop;
 use crate::plan::{Plan, Resource};
 use crate::reconcile::{self, Live, Upserted};
 use crate::resource::Object;
@@ -26,8 +27,12 @@ pub struct ProxyDiff {
     pub place: Option<String>,
     /// What becomes of it, in a word.
     pub verdict: Verdict,
+    /// What the operator says of it, where it refuses it.
+    pub refusal: Option<String>,
     /// Why.
     pub causes: Vec<Cause>,
+    /// What the replacement of its pods costs; none where none are replaced.
+    pub restart: Option<Restart>,
     /// The objects that are not the same afterwards, in the order in which the operator makes them.
     pub objects: Vec<ObjectDiff>,
     /// What is otherwise than the operator would make it, and stays so.
@@ -90,7 +95,9 @@ pub(super) fn of(
         name: resource.object.name.clone(),
         place: plan.place(resource.entry, resource.entry.span),
         verdict: Verdict::Unchanged,
+        refusal: resource.outcome.as_ref().err().map(Stop::to_string),
         causes: Vec::new(),
+        restart: None,
         objects: Vec::new(),
         drift: Vec::new(),
         loops: Vec::new(),
@@ -98,6 +105,9 @@ pub(super) fn of(
     for object in plan.objects(resource) {
         comparison.add(object, &mut diff);
     }
+    let mut replacing = diff.objects.iter();
+    let replacing = replacing.find(|object| object.effect() == Some(Effect::Restart));
+    diff.restart = replacing.and_then(|object| restart::of(comparison.live, object));
     diff.verdict = verdict(resource, &diff, comparison.is_new());
     if !diff.objects.is_empty() && diff.verdict != Verdict::New {
         diff.causes = causes.of(resource, &diff.objects);
@@ -195,7 +205,9 @@ pub(super) fn removed(live: &Live, proxy: &Object, show: Show) -> ProxyDiff {
         name: proxy.name.clone(),
         place: None,
         verdict: Verdict::Removed,
+        refusal: None,
         causes: Vec::new(),
+        restart: None,
         objects: objects.collect(),
         drift: Vec::new(),
         loops: Vec::new(),
