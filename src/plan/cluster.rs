@@ -136,9 +136,22 @@ impl Cluster {
 
     /// The index of what is stored.
     pub fn inventory(&self, refs: Refs) -> Inventory<'_> {
-        let mut inventory = Inventory::new(refs);
+        let mut inventory = self.index(&self.entries, refs);
         self.live.add_controllers(&mut inventory);
-        index(&self.entries, &mut inventory);
+        inventory
+    }
+
+    /// The index of what exists already, whoever it belongs to.
+    pub fn existing(&self, refs: Refs) -> Inventory<'_> {
+        self.index(self.live_entries(), refs)
+    }
+
+    /// An index of documents, and of what statuses tell.
+    fn index<'a>(&'a self, entries: &'a [Entry], refs: Refs) -> Inventory<'a> {
+        let mut inventory = Inventory::new(refs);
+        for entry in entries {
+            add(entry, &mut inventory);
+        }
         for object in self.live_entries().iter().filter_map(Entry::object) {
             for secret in absent::secrets(object) {
                 inventory.add_absent_secret(&object.namespace, secret);
@@ -148,35 +161,22 @@ impl Cluster {
     }
 
     /// The documents of what exists already.
-    fn live_entries(&self) -> &[Entry] {
+    pub fn live_entries(&self) -> &[Entry] {
         let count = self.entries.partition_point(|it| it.role == Role::Live);
         &self.entries[..count]
     }
-
-    /// The index of what exists already.
-    pub fn existing(&self) -> Inventory<'_> {
-        let mut inventory = Inventory::new(Refs::Closed);
-        index(self.live_entries(), &mut inventory);
-        inventory
-    }
 }
 
-/// Adds what is stored of documents to an index.
-fn index<'a>(entries: &'a [Entry], inventory: &mut Inventory<'a>) {
-    for entry in entries {
-        match &entry.stored {
-            Stored::Object(object) => inventory.add(object),
-            Stored::ConfigMap(map) => {
-                inventory.add_config_map(&entry.namespace, &entry.name, map);
-            }
-            Stored::Secret(secret) => {
-                inventory.add_secret(&entry.namespace, &entry.name, secret);
-            }
-            Stored::Nothing if entry.kind == "ServiceAccount" => {
-                inventory.add_account(&entry.namespace, &entry.name);
-            }
-            Stored::Nothing => {}
+/// Adds what is stored of a document to an index.
+fn add<'a>(entry: &'a Entry, inventory: &mut Inventory<'a>) {
+    match &entry.stored {
+        Stored::Object(object) => inventory.add(object),
+        Stored::ConfigMap(map) => inventory.add_config_map(&entry.namespace, &entry.name, map),
+        Stored::Secret(secret) => inventory.add_secret(&entry.namespace, &entry.name, secret),
+        Stored::Nothing if entry.kind == "ServiceAccount" => {
+            inventory.add_account(&entry.namespace, &entry.name);
         }
+        Stored::Nothing => {}
     }
 }
 

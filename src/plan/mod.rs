@@ -27,7 +27,7 @@ use crate::source::{Role, Sources};
 use crate::span::Span;
 
 /// The kind that everything is about.
-const PROXY: &str = "MCPRemoteProxy";
+pub const PROXY: &str = "MCPRemoteProxy";
 
 /// What a plan depends on besides the input.
 #[derive(Clone, Debug)]
@@ -145,6 +145,19 @@ fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
     })
 }
 
+/// The objects that the operator makes of a proxy where none exist.
+pub fn made_of(world: &World<'_>, object: &Object) -> Vec<Value> {
+    let Ok(spec) = proxy::decode(object, world.release) else {
+        return Vec::new();
+    };
+    let proxy = Proxy::new(object, &spec);
+    let before = Status::of(object, world.release);
+    let reach = reconciler::reconcile(world, &proxy, before).reach;
+    let run_config = run_config::build(world, &proxy).ok();
+    let map = run_config.map(|run_config| RunConfigMap::new(&proxy, &run_config));
+    manifest::objects(world, &proxy, map.as_ref(), reach)
+}
+
 fn undecodable(path: &str) -> Stop {
     Stop::silent(Objection::new(path, "the operator cannot decode it"))
 }
@@ -199,17 +212,6 @@ impl<'a> Plan<'a> {
             resource.reach,
             live,
         )
-    }
-
-    /// The objects that the operator would make of a resource if none existed.
-    pub fn wanted(&self, resource: &Resource<'_>) -> Vec<Value> {
-        let Ok(spec) = proxy::decode(resource.object, self.world.release) else {
-            return Vec::new();
-        };
-        let proxy = Proxy::new(resource.object, &spec);
-        let run_config = run_config::build(self.world, &proxy).ok();
-        let map = run_config.map(|run_config| RunConfigMap::new(&proxy, &run_config));
-        manifest::objects(self.world, &proxy, map.as_ref(), resource.reach)
     }
 
     /// Whether something will not work.

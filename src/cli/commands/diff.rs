@@ -24,7 +24,7 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
             if let Some(problem) = plan.unreadable() {
                 bail!("cannot read what exists already: {problem}");
             }
-            show(args, &Past::of_cluster(plan.cluster), None, plan, global)
+            show(args, &Past::of_cluster(plan), None, plan, global)
         });
     };
     let before = match from {

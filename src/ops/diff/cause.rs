@@ -7,10 +7,11 @@ use serde_json::{Value, json as value_of};
 
 use super::path::Path;
 use super::value::{self, Difference};
-use super::{ObjectDiff, Past, managers, secret};
+use super::{ObjectDiff, Past, cluster, secret};
 use crate::go::json;
 use crate::go::json_text;
 use crate::plan::{Entry, Plan, Resource};
+use crate::release::Release;
 use crate::resolve::{Inventory, Lookup, references};
 use crate::resource::Object;
 use crate::rules::Places;
@@ -31,7 +32,7 @@ pub struct Cause {
 }
 
 /// What may be otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum What {
     /// The proxy itself.
@@ -44,6 +45,8 @@ pub enum What {
     Setting,
     /// Somebody changed the objects in the cluster.
     Edit,
+    /// An object is missing in the cluster.
+    Missing,
     /// The objects are not what this operator makes of this input, and nothing tells why.
     Unknown,
 }
@@ -91,8 +94,8 @@ impl<'a> Causes<'a> {
     pub(super) fn of(&self, resource: &Resource<'_>, objects: &[ObjectDiff]) -> Vec<Cause> {
         let mut causes = self.of_inputs(resource.object);
         causes.extend(self.of_operator());
-        if causes.is_empty() {
-            causes.extend(self.of_cluster(objects));
+        if let Some(made) = &self.past.made {
+            causes.extend(cluster::causes(made, &self.plan.cluster.live, objects));
         }
         causes
     }
@@ -140,7 +143,7 @@ impl<'a> Causes<'a> {
     fn changes(&self, name: Name<'_>) -> Option<Vec<InputChange>> {
         let old = content(&self.past.inventory, name);
         let new = content(self.plan.world.inventory, name);
-        if old.is_none() && !self.past.is_complete {
+        if old.is_none() && self.past.made.is_some() {
             return None;
         }
         let [mut before, mut after] = [&old, &new].map(|side| side.clone().unwrap_or_default());
@@ -171,79 +174,45 @@ impl<'a> Causes<'a> {
         let now = self.plan.options;
         let mut causes = Vec::new();
         if past.release != now.release {
-            let (old, new) = (past.release.version(), now.release.version());
-            causes.push(operator_cause(
-                What::Release,
-                "ToolHive",
-                Some(old),
-                Some(new),
-            ));
+            causes.push(Cause::of_release(past.release, now.release));
         }
         let (old, new) = (past.settings.variables(), now.settings.variables());
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         for name in names {
             let [old, new] = [old, new].map(|side| side.get(name).map(String::as_str));
             if old != new {
-                causes.push(operator_cause(What::Setting, name, old, new));
+                causes.push(Cause::of_change(What::Setting, name, old, new));
             }
         }
         causes
     }
+}
 
-    /// What else may have made the objects otherwise: a hand, or another operator.
-    fn of_cluster(&self, objects: &[ObjectDiff]) -> Vec<Cause> {
-        let changes = objects.iter().flat_map(|object| {
-            let kind = object.id.kind.as_str();
-            object.changes.iter().map(move |change| (kind, change))
-        });
-        let (mut hands, mut settings) = (BTreeSet::new(), BTreeSet::new());
-        for (kind, change) in changes {
-            let owners = change.owner.iter().flat_map(|owner| owner.split(", "));
-            hands.extend(owners.filter(|owner| *owner != managers::OPERATOR));
-            settings.extend(setting(kind, &change.path));
+impl Cause {
+    /// A cause of which nothing more is known.
+    pub(super) fn plain(what: What, subject: &str) -> Self {
+        Self {
+            what,
+            subject: subject.to_owned(),
+            place: None,
+            changes: Vec::new(),
         }
-        let cause = |what, subject: &str| operator_cause(what, subject, None, None);
-        let mut causes: Vec<Cause> = hands.into_iter().map(|it| cause(What::Edit, it)).collect();
-        if causes.is_empty() {
-            causes.extend(settings.into_iter().map(|it| cause(What::Setting, it)));
-        }
-        if causes.is_empty() && !objects.is_empty() {
-            causes.push(cause(What::Unknown, ""));
-        }
-        causes
     }
-}
 
-/// Fields that follow a variable of the operator's environment.
-const SETTINGS: [(&str, &str, &str); 2] = [
-    ("Deployment", "image", "TOOLHIVE_RUNNER_IMAGE"),
-    (
-        "Deployment",
-        "imagePullSecrets",
-        "TOOLHIVE_DEFAULT_IMAGE_PULL_SECRETS",
-    ),
-];
+    /// Another release of the operator.
+    pub(super) fn of_release(old: Release, new: Release) -> Self {
+        let [old, new] = [old, new].map(|release| Some(release.version()));
+        Self::of_change(What::Release, "ToolHive", old, new)
+    }
 
-/// The variable that a field follows.
-fn setting(kind: &str, path: &Path) -> Option<&'static str> {
-    let mut settings = SETTINGS.iter();
-    let found = settings.find(|(of, key, _)| *of == kind && path.has_key(key));
-    found.map(|(.., variable)| *variable)
-}
-
-fn operator_cause(what: What, subject: &str, old: Option<&str>, new: Option<&str>) -> Cause {
-    let value = |side: Option<&str>| side.map(Value::from);
-    let change = InputChange {
-        path: Path::default(),
-        old: value(old),
-        new: value(new),
-    };
-    let is_known = old.is_some() || new.is_some();
-    Cause {
-        what,
-        subject: subject.to_owned(),
-        place: None,
-        changes: is_known.then_some(change).into_iter().collect(),
+    /// A value that is another one.
+    fn of_change(what: What, subject: &str, old: Option<&str>, new: Option<&str>) -> Self {
+        let [old, new] = [old, new].map(|side| side.map(Value::from));
+        let path = Path::default();
+        Self {
+            changes: vec![InputChange { path, old, new }],
+            ..Self::plain(what, subject)
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! loop; what it does not write although it would make it otherwise is drift.
 
 mod cause;
+mod cluster;
 mod drift;
 mod effect;
 mod findings;
@@ -22,6 +23,7 @@ mod value;
 use serde::{Serialize, Serializer};
 
 use crate::plan::{Options, Plan};
+use crate::reconcile::Live;
 use crate::resolve::Inventory;
 use crate::resource::Object;
 
@@ -34,7 +36,7 @@ pub use path::{Path, Step};
 pub use proxy::{Loop, ProxyDiff, Verdict};
 pub use restart::Restart;
 pub use side::made;
-pub use value::{Difference, between};
+pub use value::{Difference, are_reordered, between};
 
 /// What was there before: the inputs, and the operator that went over them.
 #[derive(Debug)]
@@ -45,8 +47,9 @@ pub struct Past<'a> {
     pub proxies: Vec<&'a Object>,
     /// The operator; none where nobody knows it.
     pub operator: Option<&'a Options>,
-    /// Whether what is not among the inputs did not exist.
-    pub is_complete: bool,
+    /// What the operator of today would have made of the inputs, where something else may exist; none where what exists is what
+    /// the operator of then made, and what is not among the inputs did not exist.
+    pub made: Option<Live>,
 }
 
 /// What is shown.
@@ -71,7 +74,7 @@ impl Diff {
         let kept = plan.proxies().map(|it| proxy::of(plan, it, &causes, show));
         let gone = past.proxies.iter().filter(|object| {
             let mut proxies = plan.proxies();
-            past.is_complete && !proxies.any(|it| it.object.key() == object.key())
+            past.made.is_none() && !proxies.any(|it| it.object.key() == object.key())
         });
         let gone = gone.map(|object| proxy::removed(&plan.cluster.live, object, show));
         let mut proxies: Vec<ProxyDiff> = kept.chain(gone).collect();

@@ -23,11 +23,20 @@ use super::path::Path;
 /// An object as the API server stores it.
 pub(super) fn form(object: &Value) -> Value {
     let mut object = defaulted(object);
+    forget_older_name(&mut object);
     let owners = object.pointer_mut("/metadata/ownerReferences");
     for owner in owners.and_then(Value::as_array_mut).into_iter().flatten() {
         forget_empty_uid(owner);
     }
     object
+}
+
+/// Takes out the older name of an account, which the API server keeps the same as the newer one.
+fn forget_older_name(object: &mut Value) {
+    let pod = object.pointer_mut("/spec/template/spec");
+    if let Some(pod) = pod.and_then(Value::as_object_mut) {
+        pod.remove("serviceAccount");
+    }
 }
 
 /// Takes out the uid of an owner that nobody knows yet.

@@ -84,6 +84,11 @@ impl Id {
             name: name.to_owned(),
         }
     }
+
+    /// `Kind/namespace/name`.
+    pub fn subject(&self) -> String {
+        format!("{}/{}/{}", self.kind, self.namespace, self.name)
+    }
 }
 
 /// The sides of a difference.

@@ -44,6 +44,11 @@ impl Path {
         &self.0
     }
 
+    /// Whether one of two paths leads to something that the other one is in.
+    pub fn meets(&self, other: &Path) -> bool {
+        self.0.iter().zip(&other.0).all(|(one, other)| one == other)
+    }
+
     /// Whether it begins with these keys.
     pub fn is_below(&self, keys: &[&str]) -> bool {
         self.0.len() >= keys.len()
@@ -53,10 +58,18 @@ impl Path {
             })
     }
 
-    /// Whether a key is among its steps.
-    pub fn has_key(&self, key: &str) -> bool {
-        let mut steps = self.0.iter();
-        steps.any(|step| matches!(step, Step::Key(own) if own == key))
+    /// Whether a key is its last step.
+    pub fn ends_with(&self, key: &str) -> bool {
+        matches!(self.0.last(), Some(Step::Key(own)) if own == key)
+    }
+
+    /// Whether a key or the name of an element is among its steps.
+    pub fn names(&self, word: &str) -> bool {
+        self.0.iter().any(|step| match step {
+            Step::Key(key) => key == word,
+            Step::Item(_, name) => name == word,
+            Step::Index(_) => false,
+        })
     }
 }
 

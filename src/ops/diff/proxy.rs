@@ -11,7 +11,7 @@ use super::object::{Id, Sides};
 use super::{Cause, Drift, Effect, ObjectDiff, Restart, Show, restart};
 use crate::operator::manifest::identity;
 use crate::operator::outcome::Stop;
-use crate::plan::{Plan, Resource};
+use crate::plan::{Plan, Resource, made_of};
 use crate::reconcile::{self, Live, Upserted};
 use crate::resource::Object;
 
@@ -136,7 +136,7 @@ struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     fn new(plan: &'a Plan<'_>, resource: &Resource<'_>, show: Show) -> Self {
-        let wanted = plan.wanted(resource).into_iter();
+        let wanted = made_of(plan.world, resource.object).into_iter();
         Self {
             live: &plan.cluster.live,
             wanted: wanted.map(|object| (Id::of(&object), object)).collect(),

@@ -78,9 +78,25 @@ fn walk_maps(
 fn walk_lists(path: &Path, old: &[Value], new: &[Value], out: &mut Vec<Difference>) {
     match naming(old, new) {
         Some(field) => walk_named(path, field, old, new, out),
-        None if old.iter().chain(new).all(Value::is_object) => walk_unnamed(path, old, new, out),
+        None if are_objects(old) && are_objects(new) && !are_reordered(old, new) => {
+            walk_unnamed(path, old, new, out);
+        }
         None => push(path, Some(&list(old)), Some(&list(new)), out),
     }
+}
+
+fn are_objects(items: &[Value]) -> bool {
+    items.iter().all(Value::is_object)
+}
+
+/// Whether two lists hold the same in another order.
+pub fn are_reordered(old: &[Value], new: &[Value]) -> bool {
+    let sorted = |items: &[Value]| {
+        let mut texts: Vec<String> = items.iter().map(Value::to_string).collect();
+        texts.sort();
+        texts
+    };
+    sorted(old) == sorted(new)
 }
 
 fn list(items: &[Value]) -> Value {

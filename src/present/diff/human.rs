@@ -121,6 +121,7 @@ fn object(object: &ObjectDiff, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "{INDENT}{name}")?;
     let mut changes: Vec<_> = object.changes.iter().collect();
+    changes.retain(|change| !words::follows(change));
     changes.sort_by_key(|change| words::is_checksum(change));
     for change in changes.iter().take(MOST_FIELDS) {
         let path = words::path(&change.path);

@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use crate::go::checksum::CONTENT_CHECKSUM_ANNOTATION;
 use crate::operator::manifest::{POD_TEMPLATE_HASH, RUN_CONFIG_CHECKSUM, RUN_CONFIG_KEY};
-use crate::ops::diff::{Action, Cause, Change, Id, Path, Restart, Step, Verdict, What};
+use crate::ops::diff::{
+    Action, Cause, Change, Id, Path, Restart, Step, Verdict, What, are_reordered,
+};
 
 /// How long a value may be in a line.
 const LONGEST: usize = 60;
@@ -68,6 +70,7 @@ pub(super) fn cause(cause: &Cause) -> String {
         }
         What::Setting => format!("the operator's {subject} changed{}", from_to()),
         What::Edit => format!("{subject} changed what is there"),
+        What::Missing => format!("there is no {}", named(subject)),
         What::Unknown => "what is there is not what this operator makes of this input".to_owned(),
     }
 }
@@ -108,20 +111,36 @@ const CHECKSUMS: [&str; 2] = [RUN_CONFIG_CHECKSUM, CONTENT_CHECKSUM_ANNOTATION];
 
 /// Whether a change only follows another one.
 pub(super) fn is_checksum(change: &Change) -> bool {
-    let last = change.path.steps().last();
-    matches!(last, Some(Step::Key(key)) if CHECKSUMS.contains(&key.as_str()))
+    CHECKSUMS
+        .iter()
+        .any(|checksum| change.path.ends_with(checksum))
+}
+
+/// Whether a change only follows another one of the same object.
+pub(super) fn follows(change: &Change) -> bool {
+    change.path.ends_with(CONTENT_CHECKSUM_ANNOTATION)
 }
 
 /// From one value to another.
 pub(super) fn arrow(old: Option<&Value>, new: Option<&Value>) -> String {
+    let plain = || format!("{} -> {}", value(old), value(new));
     match (old, new) {
+        (Some(Value::Array(old)), Some(Value::Array(new))) if are_reordered(old, new) => {
+            "in another order".to_owned()
+        }
         (Some(Value::Array(old)), Some(Value::Array(new))) if are_plain(old) && are_plain(new) => {
-            elements(old, new)
+            let words = elements(old, new);
+            // An element that stands there more often is none that comes.
+            if words.is_empty() {
+                plain()
+            } else {
+                words.join(" ")
+            }
         }
         (Some(Value::String(old)), Some(Value::String(new))) if is_reformed(old, new) => {
             "the same in another form".to_owned()
         }
-        _ => format!("{} -> {}", value(old), value(new)),
+        _ => plain(),
     }
 }
 
@@ -137,17 +156,22 @@ fn are_plain(items: &[Value]) -> bool {
 }
 
 /// What comes into a list and goes out of it.
-fn elements(old: &[Value], new: &[Value]) -> String {
+fn elements(old: &[Value], new: &[Value]) -> Vec<String> {
     let only = |items: &[Value], others: &[Value], sign| -> Vec<String> {
         let only = items.iter().filter(|item| !others.contains(item));
-        only.map(|item| format!("{sign}{}", value(Some(item))))
+        only.map(|item| format!("{sign}{}", element(item)))
             .collect()
     };
     let mut words = only(old, new, '-');
     words.extend(only(new, old, '+'));
-    match words.is_empty() {
-        true => "in another order".to_owned(),
-        false => words.join(" "),
+    words
+}
+
+/// An element behind its sign.
+fn element(item: &Value) -> String {
+    match item {
+        Value::String(text) if text.starts_with(['-', '+']) => item.to_string(),
+        _ => value(Some(item)),
     }
 }
 
