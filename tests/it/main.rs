@@ -4,5 +4,6 @@
 
 mod boundaries;
 mod conformance;
+mod diff;
 mod live;
 mod program;

@@ -150,8 +150,12 @@ fn walk_named(
             .cloned()
             .collect()
     };
-    if stayed(&old_names, &new_names) != stayed(&new_names, &old_names) {
-        push(path, Some(&list(&old_names)), Some(&list(&new_names)), out);
+    let (old, new) = (
+        stayed(&old_names, &new_names),
+        stayed(&new_names, &old_names),
+    );
+    if old != new {
+        push(path, Some(&list(&old)), Some(&list(&new)), out);
     }
 }
 

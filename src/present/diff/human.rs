@@ -102,8 +102,9 @@ fn proxy(proxy: &ProxyDiff, out: &mut dyn Write) -> io::Result<()> {
     for cause in proxy.causes.iter().skip(1) {
         writeln!(out, "{INDENT}and {}", words::cause(cause))?;
     }
-    for object in &proxy.objects {
-        self::object(object, out)?;
+    match proxy.verdict {
+        Verdict::New | Verdict::Removed => whole(proxy, out)?,
+        _ => proxy.objects.iter().try_for_each(|it| object(it, out))?,
     }
     match &proxy.restart {
         Some(restart) => writeln!(out, "{INDENT}effect: {}", words::restart(restart)),
@@ -111,10 +112,29 @@ fn proxy(proxy: &ProxyDiff, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
+/// The objects of a proxy that comes or goes.
+fn whole(proxy: &ProxyDiff, out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<String> = proxy
+        .objects
+        .iter()
+        .map(|it| words::object(&it.id))
+        .collect();
+    let action = proxy
+        .objects
+        .first()
+        .and_then(|it| words::action(it.action));
+    writeln!(
+        out,
+        "{INDENT}{}: {}",
+        action.unwrap_or_default(),
+        names.join(", ")
+    )
+}
+
 fn object(object: &ObjectDiff, out: &mut dyn Write) -> io::Result<()> {
     let name = words::object(&object.id);
     if let Some(action) = words::action(object.action) {
-        return writeln!(out, "{INDENT}{name} {action}");
+        return writeln!(out, "{INDENT}{action}: {name}");
     }
     if object.changes.iter().all(words::is_checksum) {
         return writeln!(out, "{INDENT}{name}: only the RunConfig checksum");
@@ -134,6 +154,7 @@ fn object(object: &ObjectDiff, out: &mut dyn Write) -> io::Result<()> {
     }
     match changes.len().saturating_sub(MOST_FIELDS) {
         0 => Ok(()),
+        1 => writeln!(out, "{INDENT}  and 1 more field"),
         more => writeln!(out, "{INDENT}  and {more} more fields"),
     }
 }

@@ -15,8 +15,8 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let fields = because.join(", ");
         writeln!(
             out,
-            "{}: {} {}/{}: the operator writes it again at every reconcile, and it stays the same; it compares {fields} with \
-             what the API server stores in another form",
+            "{}: {} {}/{}: the operator writes it again at every reconcile, and it stays the same: {fields} is never what it \
+             expects",
             styled(DIM, "note"),
             id.kind,
             id.namespace,

@@ -46,8 +46,8 @@ pub(super) fn object(id: &Id) -> String {
 /// What happens to an object as a whole; nothing where only fields change.
 pub(super) fn action(action: Action) -> Option<&'static str> {
     match action {
-        Action::Create => Some("is created"),
-        Action::Delete => Some("is deleted"),
+        Action::Create => Some("created"),
+        Action::Delete => Some("deleted"),
         Action::Update => None,
     }
 }
@@ -66,12 +66,12 @@ pub(super) fn cause(cause: &Cause) -> String {
         What::Reference => format!("{} changed: {}{place}", named(subject), fields(cause)),
         What::Release => format!("the operator's release changed{}", from_to()),
         What::Setting if cause.changes.is_empty() => {
-            format!("the operator's {subject}, or its release, is another")
+            format!("the operator's {subject} is another, or its release")
         }
         What::Setting => format!("the operator's {subject} changed{}", from_to()),
         What::Edit => format!("{subject} changed what is there"),
         What::Missing => format!("there is no {}", named(subject)),
-        What::Unknown => "what is there is not what this operator makes of this input".to_owned(),
+        What::Unknown => "what is there was changed, or another release made it".to_owned(),
     }
 }
 
