@@ -4,14 +4,16 @@
 //! (apiextensions-apiserver 0.35, in its order). Everything is derived from the field tables in `resource`.
 
 mod cel;
+pub mod core;
 mod default;
 mod list;
-pub mod metadata;
+mod metadata;
 pub mod names;
 pub mod path;
 pub mod prune;
 pub mod shape;
 mod structure;
+mod typed;
 pub mod violation;
 mod walk;
 
@@ -110,7 +112,7 @@ fn prune_top_level(map: &mut Map, unknown: &mut Vec<UnknownField>) {
 }
 
 /// Metadata that does not decode.
-fn decode_error(error: metadata::DecodeError) -> Violation {
+fn decode_error(error: typed::DecodeError) -> Violation {
     Violation {
         path: "metadata".to_owned(),
         kind: ViolationKind::Decode,

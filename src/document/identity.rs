@@ -1,6 +1,7 @@
 //! What a document is: its version, kind, namespace and name, and whether it concerns us.
 
-use super::{Content, Document, Keep, Problem, core, installation};
+use super::{Content, Document, Keep, Problem, installation};
+use crate::admission::core;
 use crate::resource::KINDS;
 use crate::resource::kind::{DEPRECATED_VERSION, GROUP, STORAGE_VERSION};
 use crate::span::Span;
@@ -83,8 +84,8 @@ fn header(node: &Node) -> Result<Header, Problem> {
 
 fn content(header: &Header, node: Node) -> Content {
     match (header.api_version.as_str(), header.kind.as_str()) {
-        ("v1", "ConfigMap") => core::config_map(&node),
-        ("v1", "Secret") => core::secret(&node),
+        ("v1", "ConfigMap") => Content::ConfigMap(core::config_map(node)),
+        ("v1", "Secret") => Content::Secret(core::secret(node)),
         (version, kind) => match version.split_once('/') {
             Some((GROUP, version)) => resource(version, kind, header.version_span, node),
             _ => Content::Foreign,

@@ -2,7 +2,6 @@
 //!
 //! As kubectl decodes them (`UnstructuredJSONScheme`); what it cannot decode is a document too.
 
-mod core;
 mod expand;
 mod identity;
 mod installation;
@@ -10,6 +9,7 @@ mod numbers;
 
 pub use installation::{Installation, Part};
 
+use crate::admission::core::Core;
 use crate::resolve::{ConfigMap, Secret};
 use crate::resource::Kind;
 use crate::span::Span;
@@ -57,12 +57,10 @@ pub enum Content {
     Resource(&'static Kind, Box<Node>),
     /// A resource of one of the operator's kinds, of a version that no release has.
     OtherVersion(&'static Kind, Span),
-    /// A ConfigMap.
-    ConfigMap(ConfigMap),
-    /// A Secret.
-    Secret(Secret),
-    /// A ConfigMap or Secret that the API server cannot decode.
-    Malformed(Problem),
+    /// A ConfigMap, as the API server admits it.
+    ConfigMap(Core<ConfigMap>),
+    /// A Secret, as the API server admits it.
+    Secret(Core<Secret>),
     /// Anything else.
     Foreign,
     /// Nothing that kubectl can decode.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Input;
+use crate::admission::core::Core;
 use crate::admission::path::Path;
 use crate::admission::prune::{self, UnknownField};
 use crate::admission::shape::Shape;
@@ -226,9 +227,8 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
     match document.content {
         Content::Resource(kind, node) => admit_resource(&mut entry, kind, *node, judges, namespace),
         Content::OtherVersion(_, span) => entry.violations.push(not_served(&entry, span)),
-        Content::ConfigMap(map) => entry.stored = Stored::ConfigMap(map),
-        Content::Secret(secret) => entry.stored = Stored::Secret(secret),
-        Content::Malformed(problem) => entry.violations.push(decode(problem)),
+        Content::ConfigMap(map) => admit_core(&mut entry, map, Stored::ConfigMap),
+        Content::Secret(secret) => admit_core(&mut entry, secret, Stored::Secret),
         Content::Foreign => entry.foreign = true,
         Content::Undecodable(problem) => {
             entry.decoded = false;
@@ -264,8 +264,7 @@ fn admit_resource(
         unknown,
     } = admit(&mut node, kind, judges.crds, namespace);
     if is_live {
-        // It was accepted, perhaps under older rules.
-        violations.retain(|violation| violation.kind == ViolationKind::Decode);
+        keep_decode_errors(&mut violations);
     }
     entry.violations = violations;
     entry.unknown = unknown;
@@ -284,6 +283,23 @@ fn admit_resource(
             node,
         }));
     }
+}
+
+/// Takes over what the API server made of a ConfigMap or a Secret.
+fn admit_core<T>(entry: &mut Entry, core: Core<T>, stored: fn(T) -> Stored) {
+    entry.violations = core.violations;
+    entry.unknown = core.unknown;
+    if entry.role == Role::Live {
+        keep_decode_errors(&mut entry.violations);
+    }
+    if entry.violations.is_empty() {
+        entry.stored = stored(core.content);
+    }
+}
+
+/// What exists was accepted, perhaps under older rules.
+fn keep_decode_errors(violations: &mut Vec<Violation>) {
+    violations.retain(|violation| violation.kind == ViolationKind::Decode);
 }
 
 /// The spec as the operator's types hold it, where that differs from what is stored.

@@ -6,6 +6,5 @@ pub mod hashes;
 pub mod human;
 pub mod json;
 pub mod manifests;
-pub mod problems;
 mod style;
 pub mod versions;

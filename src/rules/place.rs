@@ -49,6 +49,23 @@ impl<'a> Places<'a> {
         self.find(entry, path, |found| found.key.unwrap_or(found.node.span))
     }
 
+    /// A place inside the text of a field, from a byte of it on.
+    pub fn inside(&self, entry: &Entry, path: &str, at: usize) -> Span {
+        let stored = entry.object().map(|object| &object.node);
+        let root = stored.or_else(|| self.written(entry));
+        let found = root.and_then(|root| walk(root, path));
+        let source = self.plan.sources.sources.get(entry.source);
+        let (Some(found), Some(source)) = (found, source) else {
+            return self.value(entry, path);
+        };
+        let Some(text) = found.node.as_text() else {
+            return found.node.span;
+        };
+        let start = yaml::offset_of(&source.text, found.node.span, text, at);
+        let end = yaml::offset_of(&source.text, found.node.span, text, word_end(text, at));
+        Span::new(start, end.max(start))
+    }
+
     /// A document as it is written.
     pub fn written(&self, entry: &Entry) -> Option<&Node> {
         let cell = self.written.get(entry.source)?;
@@ -72,6 +89,21 @@ impl<'a> Places<'a> {
             || first_line(entry),
             |found| found.key.unwrap_or(found.node.span),
         )
+    }
+}
+
+/// The end of the word or the sign at a place in a text.
+fn word_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let word: usize = rest
+        .chars()
+        .take_while(|c| is_word(*c))
+        .map(char::len_utf8)
+        .sum();
+    match word {
+        0 => at + rest.chars().next().map_or(0, char::len_utf8),
+        word => at + word,
     }
 }
 

@@ -18,11 +18,19 @@ fn refs(text: &str) -> Refs {
     }
 }
 
+/// An example, and behind a line `# with` what is only referred to.
+fn sources(text: &str) -> Vec<Source> {
+    let (judged, with) = text.split_once("---\n# with\n").unwrap_or((text, ""));
+    vec![
+        Source::new("example.yaml", Role::Judged, false, judged.into()),
+        Source::new("with.yaml", Role::With, false, with.into()),
+    ]
+}
+
 /// The codes of the findings in a text; notes only of the rule in question.
 fn codes(text: &str, rule: &Rule) -> HashSet<&'static str> {
-    let source = Source::new("example.yaml", Role::Judged, false, text.into());
     let sources = Sources {
-        sources: vec![source],
+        sources: sources(text),
         left_out: Vec::new(),
     };
     let release = Release::newest();

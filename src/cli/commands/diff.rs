@@ -8,7 +8,7 @@ use crate::cli::{Exit, output};
 use crate::ops::diff::{Past, Show, made};
 use crate::plan::{Plan, plan};
 use crate::present::diff::{self, Report};
-use crate::present::problems;
+use crate::present::findings;
 
 /// Shows what changes.
 pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
@@ -67,8 +67,7 @@ fn show(
     if !global.quiet {
         output::to_standard_error(global.color, |out| diff::notes(&report, out))?;
     }
-    let problems = problems::of(plan);
-    output::to_standard_error(global.color, |out| problems::write(&problems, out))?;
+    output::to_standard_error(global.color, |out| findings::human(&report.errors(), out))?;
     Ok(match report.diff.is_empty() {
         _ if plan.has_errors() => Exit::Incomplete,
         false if args.exit_code => Exit::Found,

@@ -6,9 +6,11 @@ use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
 use crate::rules;
 
-/// Findings of one side alone. Notes do not count.
+/// What there is to say of a plan, and what of it is new. Notes do not count.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
+    /// What keeps the plan from working.
+    pub errors: Vec<Finding>,
     /// What there is to say now and was not before.
     pub new: Vec<Finding>,
     /// What there was to say before and is not now.
@@ -16,23 +18,31 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// What comes and goes from one plan to another.
-    pub fn between(before: &Plan<'_>, after: &Plan<'_>) -> Self {
-        let [old, new] = [before, after].map(|plan| {
-            let mut findings = rules::check(plan);
-            findings.retain(|finding| finding.severity > Severity::Note);
-            findings
-        });
+    /// What there is to say of a plan, and what comes and goes from another one; nothing does where that is not known.
+    pub fn new(before: Option<&Plan<'_>>, after: &Plan<'_>) -> Self {
+        let now = findings(after);
+        let then = before.map(findings);
+        let then = then.as_ref();
         Self {
-            gone: without(&old, &new),
-            new: without(&new, &old),
+            gone: then.map(|then| without(then, &now)).unwrap_or_default(),
+            new: then.map(|then| without(&now, then)).unwrap_or_default(),
+            errors: now
+                .into_iter()
+                .filter(|it| it.severity == Severity::Error)
+                .collect(),
         }
     }
 
     /// Whether nothing comes or goes.
-    pub fn is_empty(&self) -> bool {
+    pub fn are_same(&self) -> bool {
         self.new.is_empty() && self.gone.is_empty()
     }
+}
+
+fn findings(plan: &Plan<'_>) -> Vec<Finding> {
+    let mut findings = rules::check(plan);
+    findings.retain(|finding| finding.severity > Severity::Note);
+    findings
 }
 
 /// The findings that others do not have. Where two have the same name, as many are the same as both sides have.

@@ -164,16 +164,16 @@ const OPERATOR: &str = "thv-operator";
 
 fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let findings = &report.findings;
-    if findings.is_empty() {
+    if findings.are_same() {
         return Ok(());
     }
     let (new, gone) = (findings.new.len(), findings.gone.len());
     writeln!(out, "findings {new} new, {gone} gone")?;
-    for placed in placed(report.after, &findings.new) {
+    for placed in placed(report.after, &findings.new, Severity::Warning) {
         finding("new", &placed, out)?;
     }
     if let Some(before) = report.before {
-        for placed in placed(before, &findings.gone) {
+        for placed in placed(before, &findings.gone, Severity::Warning) {
             finding("gone", &placed, out)?;
         }
     }

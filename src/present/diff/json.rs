@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Report;
+use crate::finding::Severity;
 use crate::ops::diff::ProxyDiff;
 use crate::present::findings::{FindingView, placed};
-use crate::present::problems::{self, Problem};
 
 /// Version of the contract.
 const SCHEMA_VERSION: &str = "1";
@@ -22,7 +22,6 @@ pub(super) struct Document<'a> {
     differs: bool,
     proxies: &'a [ProxyDiff],
     findings: Findings<'a>,
-    problems: Vec<Problem>,
 }
 
 /// The operator of a side.
@@ -35,6 +34,7 @@ struct Side<'a> {
 
 #[derive(Serialize)]
 struct Findings<'a> {
+    errors: Vec<FindingView<'a>>,
     new: Vec<FindingView<'a>>,
     gone: Vec<FindingView<'a>>,
 }
@@ -55,7 +55,7 @@ pub(super) fn document<'a>(report: &'a Report<'a>) -> Document<'a> {
         crd_version: plan.options.crd_release.version(),
     };
     let views = |plan, findings| -> Vec<FindingView<'a>> {
-        placed(plan, findings)
+        placed(plan, findings, Severity::Warning)
             .iter()
             .map(FindingView::new)
             .collect()
@@ -68,9 +68,9 @@ pub(super) fn document<'a>(report: &'a Report<'a>) -> Document<'a> {
         differs: !report.is_empty(),
         proxies: &report.diff.proxies,
         findings: Findings {
+            errors: views(report.after, &report.findings.errors),
             new: views(report.after, &report.findings.new),
             gone: gone.unwrap_or_default(),
         },
-        problems: problems::of(report.after),
     }
 }

@@ -5,6 +5,8 @@ mod json;
 mod notes;
 mod words;
 
+use super::findings::{Placed, placed};
+use crate::finding::Severity;
 use crate::ops::diff::{Diff, Findings, Past, Show};
 use crate::plan::Plan;
 
@@ -17,7 +19,7 @@ pub use notes::write as notes;
 pub struct Report<'a> {
     /// What changes.
     pub diff: Diff,
-    /// What comes and goes with it; none where what was there before is not known.
+    /// What there is to say of it.
     pub findings: Findings,
     /// The side before, where an operator made it of an input.
     before: Option<&'a Plan<'a>>,
@@ -33,17 +35,21 @@ impl<'a> Report<'a> {
         after: &'a Plan<'a>,
         show: Show,
     ) -> Self {
-        let findings = before.map(|before| Findings::between(before, after));
         Self {
             diff: Diff::new(past, after, show),
-            findings: findings.unwrap_or_default(),
+            findings: Findings::new(before, after),
             before,
             after,
         }
     }
 
+    /// What keeps the side afterwards from working, with its places.
+    pub fn errors(&self) -> Vec<Placed<'_>> {
+        placed(self.after, &self.findings.errors, Severity::Error)
+    }
+
     /// Whether nothing changes.
     pub fn is_empty(&self) -> bool {
-        self.diff.is_empty() && self.findings.is_empty()
+        self.diff.is_empty() && self.findings.are_same()
     }
 }

@@ -5,6 +5,7 @@ use super::{
     undecodable_object, unknown_field, unknown_kind, unsupported_value, value_out_of_bounds,
     value_too_long, version_not_served, wrong_type,
 };
+use crate::admission::core;
 use crate::admission::prune::UnknownField;
 use crate::admission::shape::{Shape, at};
 use crate::admission::violation::{Violation, ViolationKind};
@@ -85,16 +86,21 @@ fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut
         Some((above, name)) => (above, name),
         None => ("", field.path.as_str()),
     };
-    let version = plan.options.crd_release.version();
-    let message = format!("`{}`: no field of {} at {version}", field.path, entry.kind);
+    let kind = kind_of(entry);
+    let at = match kind {
+        Some(_) => format!(" at {}", plan.options.crd_release.version()),
+        None => String::new(),
+    };
+    let message = format!("`{}`: no field of {}{at}", field.path, entry.kind);
     let finding = report.add(
         &unknown_field::RULE,
         entry,
         At::Span(field.span, &field.path),
         message,
     );
-    let known: Vec<&'static str> = match (above, kind_of(entry)) {
-        ("", _) => vec!["apiVersion", "kind", "metadata", "spec"],
+    let known: Vec<&'static str> = match (above, kind) {
+        ("", Some(_)) => vec!["apiVersion", "kind", "metadata", "spec"],
+        ("", None) => core::fields(&entry.kind),
         (path, Some(kind)) => fields(plan, kind, path),
         _ => Vec::new(),
     };

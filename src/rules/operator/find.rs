@@ -90,7 +90,11 @@ fn tell(plan: &Plan<'_>, entry: &Entry, stop: &Stop, rule: &'static Rule, report
     }
     let help = near_name(plan, entry, path);
     let is_alone = is_only_reference(plan, entry, path);
-    let finding = report.add(rule, entry, At::Value(path), message(stop));
+    let at = match objection.at {
+        Some(at) => At::Span(report.places.inside(entry, path, at), path),
+        None => At::Value(path),
+    };
+    let finding = report.add(rule, entry, at, message(stop));
     finding.help = help;
     if is_alone && rule.severity == Severity::Error {
         finding.severity = Severity::Warning;
