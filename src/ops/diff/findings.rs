@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Tier};
 use crate::plan::Plan;
 use crate::rules;
 
 /// What there is to say of a plan, and what of it is new. Notes do not count.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
-    /// What keeps the plan from working.
+    /// What keeps the plan from working: also what the operator would refuse if nothing else were there.
     pub errors: Vec<Finding>,
     /// What there is to say now and was not before.
     pub new: Vec<Finding>,
@@ -26,10 +26,7 @@ impl Findings {
         Self {
             gone: then.map(|then| without(then, &now)).unwrap_or_default(),
             new: then.map(|then| without(&now, then)).unwrap_or_default(),
-            errors: now
-                .into_iter()
-                .filter(|it| it.severity == Severity::Error)
-                .collect(),
+            errors: now.into_iter().filter(keeps_from_working).collect(),
         }
     }
 
@@ -37,6 +34,10 @@ impl Findings {
     pub fn are_same(&self) -> bool {
         self.new.is_empty() && self.gone.is_empty()
     }
+}
+
+fn keeps_from_working(finding: &Finding) -> bool {
+    finding.severity == Severity::Error || finding.rule.tier() == Tier::Operator
 }
 
 fn findings(plan: &Plan<'_>) -> Vec<Finding> {

@@ -45,7 +45,7 @@ impl<'a> Report<'a> {
 
     /// What keeps the side afterwards from working, with its places.
     pub fn errors(&self) -> Vec<Placed<'_>> {
-        placed(self.after, &self.findings.errors, Severity::Error)
+        placed(self.after, &self.findings.errors, Severity::Warning)
     }
 
     /// Whether nothing changes.
