@@ -10,6 +10,7 @@ use crate::admission::shape::Shape;
 use crate::admission::violation::{Violation, ViolationKind};
 use crate::admission::{Admission, admit};
 use crate::document::{Content, Document, Fault, Problem};
+use crate::operator::absent;
 use crate::reconcile::Live;
 use crate::release::Release;
 use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
@@ -74,6 +75,11 @@ impl Entry {
         self.decoded && self.violations.is_empty()
     }
 
+    /// Kind, namespace and name.
+    pub fn subject(&self) -> (&str, &str, &str) {
+        (&self.kind, &self.namespace, &self.name)
+    }
+
     /// The resource that is stored.
     pub fn object(&self) -> Option<&Object> {
         match &self.stored {
@@ -105,9 +111,11 @@ impl Cluster {
     /// Judges all documents. Those without a namespace are put into one.
     pub fn admit(input: Input, judges: Judges, namespace: &str) -> (Sources, Self) {
         let Input {
-            sources, documents, ..
+            sources,
+            documents,
+            mut live,
+            ..
         } = input;
-        let mut live = Live::default();
         let judged = documents.into_iter().filter_map(|(number, mut document)| {
             let role = sources.sources.get(number)?.role;
             let whole = document.whole.take();
@@ -129,24 +137,47 @@ impl Cluster {
 
     /// The index of what is stored.
     pub fn inventory(&self, refs: Refs) -> Inventory<'_> {
-        let mut inventory = Inventory::new(refs);
+        let mut inventory = self.index(&self.entries, refs);
         self.live.add_controllers(&mut inventory);
-        for entry in &self.entries {
-            match &entry.stored {
-                Stored::Object(object) => inventory.add(object),
-                Stored::ConfigMap(map) => {
-                    inventory.add_config_map(&entry.namespace, &entry.name, map);
-                }
-                Stored::Secret(secret) => {
-                    inventory.add_secret(&entry.namespace, &entry.name, secret);
-                }
-                Stored::Nothing if entry.kind == "ServiceAccount" => {
-                    inventory.add_account(&entry.namespace, &entry.name);
-                }
-                Stored::Nothing => {}
+        inventory
+    }
+
+    /// The index of what exists already, whoever it belongs to.
+    pub fn existing(&self, refs: Refs) -> Inventory<'_> {
+        self.index(self.live_entries(), refs)
+    }
+
+    /// An index of documents, and of what statuses tell.
+    fn index<'a>(&'a self, entries: &'a [Entry], refs: Refs) -> Inventory<'a> {
+        let mut inventory = Inventory::new(refs);
+        for entry in entries {
+            add(entry, &mut inventory);
+        }
+        for object in self.live_entries().iter().filter_map(Entry::object) {
+            for secret in absent::secrets(object) {
+                inventory.add_absent_secret(&object.namespace, secret);
             }
         }
         inventory
+    }
+
+    /// The documents of what exists already.
+    pub fn live_entries(&self) -> &[Entry] {
+        let count = self.entries.partition_point(|it| it.role == Role::Live);
+        &self.entries[..count]
+    }
+}
+
+/// Adds what is stored of a document to an index.
+fn add<'a>(entry: &'a Entry, inventory: &mut Inventory<'a>) {
+    match &entry.stored {
+        Stored::Object(object) => inventory.add(object),
+        Stored::ConfigMap(map) => inventory.add_config_map(&entry.namespace, &entry.name, map),
+        Stored::Secret(secret) => inventory.add_secret(&entry.namespace, &entry.name, secret),
+        Stored::Nothing if entry.kind == "ServiceAccount" => {
+            inventory.add_account(&entry.namespace, &entry.name);
+        }
+        Stored::Nothing => {}
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod boundaries;
 mod conformance;
+mod diff;
 mod live;
 mod places;
 mod program;
