@@ -1,5 +1,6 @@
 //! How plans are shown: one file a form.
 
+pub mod diff;
 pub mod findings;
 pub mod hashes;
 pub mod human;

@@ -4,6 +4,8 @@
 
 mod boundaries;
 mod conformance;
+mod diff;
 mod live;
+mod places;
 mod program;
 mod releases;
