@@ -1,6 +1,7 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod upgrade;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
 ///
@@ -89,6 +91,12 @@ pub enum Command {
     /// Compares with objects that exist (--live), or with what another input or another release of the operator makes
     /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
     Diff(DiffArgs),
+    /// Show what moving from one release of the operator to another does to a fleet
+    ///
+    /// What restarts, what is newly refused or mended, which fields, defaults and conditions come and go, and which change of
+    /// which release does it. Exit status: 1 where something is newly refused (--fail-on says what else), 2 where it cannot be
+    /// told.
+    Upgrade(UpgradeArgs),
     /// Print the hashes and checksums whose changes restart pods
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them

@@ -46,6 +46,27 @@ impl Input {
         }
     }
 
+    /// The same with those documents alone that are wanted, and what was read.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(&Document) -> bool) -> Self {
+        let documents = self.documents.iter();
+        let documents = documents.filter(|(_, document)| is_wanted(document));
+        Self {
+            documents: documents.cloned().collect(),
+            sources: self.sources.clone(),
+            live: self.live.clone(),
+            aside: self.aside.clone(),
+        }
+    }
+
+    /// Takes out the objects that exist already; resources that exist already stay, with their statuses.
+    pub fn forget_live(&mut self) {
+        self.live = Live::default();
+        for (_, document) in &mut self.documents {
+            document.whole = None;
+        }
+    }
+
     /// Whether there is no document but what exists already.
     pub fn is_empty(&self) -> bool {
         let mut roles = self.documents.iter().filter_map(|(number, _)| {

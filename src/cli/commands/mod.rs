@@ -5,5 +5,6 @@ pub(super) mod diff;
 pub(super) mod hash;
 pub(super) mod plan;
 pub(super) mod render;
+pub(super) mod upgrade;
 pub(super) mod validate;
 pub(super) mod versions;
