@@ -24,14 +24,14 @@ const AREAS: [&str; 6] = [
 ];
 
 /// A recorded case.
-struct Case {
-    name: String,
+pub(crate) struct Case {
+    pub(crate) name: String,
     folder: PathBuf,
     about: Value,
     expected: Value,
 }
 
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/operator");
     let mut folders: Vec<PathBuf> = fs::read_dir(root)
         .expect("recorded cases")
@@ -70,47 +70,52 @@ fn at(entries: &Value, release: Release) -> Option<&Value> {
     entry.map(|entry| &entry["value"])
 }
 
-fn plan_of(case: &Case, release: Release) -> Value {
-    let input = ["input.yaml", "input.json"].map(|name| case.folder.join(name));
-    let input = input
-        .into_iter()
-        .find(|path| path.exists())
-        .expect("an input");
-    let mut sources = Sources::default();
-    let paths = [input.to_string_lossy().into_owned()];
-    sources
-        .read(&paths, Role::Judged)
-        .expect("a readable input");
-    let live = case.folder.join("live.yaml");
-    if live.exists() {
-        let paths = [live.to_string_lossy().into_owned()];
-        sources
-            .read(&paths, Role::Live)
-            .expect("what exists already");
+impl Case {
+    /// What the operator got, and what existed already.
+    pub(crate) fn input(&self) -> Input {
+        let mut sources = Sources::default();
+        for (names, role) in [
+            (["input.yaml", "input.json"].as_slice(), Role::Judged),
+            (&["live.yaml"], Role::Live),
+        ] {
+            let paths = names.iter().map(|name| self.folder.join(name));
+            for path in paths.filter(|path| path.exists()) {
+                let path = path.to_string_lossy().into_owned();
+                sources.read(&[path], role).expect("a readable input");
+            }
+        }
+        Input::new(sources, &Limits::default())
     }
-    let platform = match case.about["platform"].as_str() {
-        Some("openshift") => Platform::OpenShift,
-        _ => Platform::Kubernetes,
-    };
-    let origin = match case.about["settings"].as_str() {
-        Some("chart") => Origin::Chart,
-        _ => Origin::Bare,
-    };
-    let env = case.about["env"].as_object().cloned().unwrap_or_default();
-    let env: Vec<(String, String)> = env
-        .iter()
-        .map(|(name, value)| (name.clone(), value.as_str().expect("a text").to_owned()))
-        .collect();
-    let options = Options {
-        release,
-        crd_release: release,
-        settings: load(&origin, release, platform, &env).expect("settings"),
-        settings_source: origin.name().to_owned(),
-        refs: Refs::Closed,
-        namespace: "default".to_owned(),
-    };
+
+    /// The operator of a release, as it was set up.
+    pub(crate) fn options(&self, release: Release) -> Options {
+        let platform = match self.about["platform"].as_str() {
+            Some("openshift") => Platform::OpenShift,
+            _ => Platform::Kubernetes,
+        };
+        let origin = match self.about["settings"].as_str() {
+            Some("chart") => Origin::Chart,
+            _ => Origin::Bare,
+        };
+        let env = self.about["env"].as_object().cloned().unwrap_or_default();
+        let env: Vec<(String, String)> = env
+            .iter()
+            .map(|(name, value)| (name.clone(), value.as_str().expect("a text").to_owned()))
+            .collect();
+        Options {
+            release,
+            crd_release: release,
+            settings: load(&origin, release, platform, &env).expect("settings"),
+            settings_source: origin.name().to_owned(),
+            refs: Refs::Closed,
+            namespace: "default".to_owned(),
+        }
+    }
+}
+
+fn plan_of(case: &Case, release: Release) -> Value {
     let mut text = Vec::new();
-    plan(Input::new(sources, &Limits::default()), &options, |plan| {
+    plan(case.input(), &case.options(release), |plan| {
         let findings = mcprp::rules::check(plan);
         mcprp::present::json::write(plan, &findings, &mut text).expect("a plan");
     });

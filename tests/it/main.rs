@@ -9,3 +9,4 @@ mod live;
 mod places;
 mod program;
 mod releases;
+mod upgrade;
