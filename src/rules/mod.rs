@@ -5,7 +5,6 @@
 
 mod admission;
 mod example;
-mod nearest;
 mod operator;
 mod place;
 mod report;
@@ -14,7 +13,6 @@ mod syntax;
 use crate::finding::{Finding, Rule};
 use crate::plan::{Entry, Plan};
 
-pub use nearest::nearest;
 pub use place::Places;
 pub use report::{At, Report};
 

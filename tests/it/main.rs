@@ -8,3 +8,5 @@ mod diff;
 mod live;
 mod places;
 mod program;
+mod recorded;
+mod schemas;
