@@ -12,7 +12,7 @@ use crate::admission::{Admission, admit};
 use crate::document::{Content, Document, Problem};
 use crate::reconcile::Live;
 use crate::release::Release;
-use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
+use crate::resolve::{ConfigMap, Inventory, Produced, Refs, Secret};
 use crate::resource::decode::drop_empty;
 use crate::resource::{Kind, Object};
 use crate::source::{Role, Sources};
@@ -51,6 +51,8 @@ pub struct Entry {
     pub unknown: Vec<UnknownField>,
     /// Keys that stand twice.
     pub duplicates: Vec<Duplicate>,
+    /// Secrets and ConfigMaps that it makes.
+    pub produced: Vec<Produced>,
     /// What is stored of it.
     pub stored: Stored,
 }
@@ -132,6 +134,9 @@ impl Cluster {
         let mut inventory = Inventory::new(refs);
         self.live.add_controllers(&mut inventory);
         for entry in &self.entries {
+            for produced in &entry.produced {
+                inventory.add_produced(produced);
+            }
             match &entry.stored {
                 Stored::Object(object) => inventory.add(object),
                 Stored::ConfigMap(map) => {
@@ -188,10 +193,14 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         violations: Vec::new(),
         unknown: Vec::new(),
         duplicates: document.duplicates,
+        produced: document.produced,
         stored: Stored::Nothing,
     };
     if entry.namespace.is_empty() {
         entry.namespace = namespace.to_owned();
+    }
+    for produced in &mut entry.produced {
+        produced.fill_in(&entry.namespace);
     }
     match document.content {
         Content::Resource(kind, node) => admit_resource(&mut entry, kind, *node, judges, namespace),
