@@ -11,6 +11,7 @@ mod nearest;
 mod operator;
 mod overrides;
 mod place;
+mod pod;
 mod report;
 mod runtime;
 mod syntax;

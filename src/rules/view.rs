@@ -1,7 +1,11 @@
 //! What rules look at: a proxy with all that it refers to, a configuration, the whole input.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use serde_json::Value;
+
+use super::pod::Pods;
 use crate::operator::config::ConfigSpec;
 use crate::operator::proxy::{self, Proxy};
 use crate::operator::world::Fetched;
@@ -55,6 +59,8 @@ pub(super) struct ProxyView<'a> {
     pub(super) telemetry: Option<ConfigView<'a, MCPTelemetryConfigSpec>>,
     /// Which tools it offers.
     pub(super) tools: Option<ConfigView<'a, MCPToolConfigSpec>>,
+    resource: &'a Resource<'a>,
+    pods: OnceCell<Option<Pods<'a>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -165,8 +171,23 @@ impl<'a> ProxyView<'a> {
             auth_server: (proxy.auth_server_config()).and_then(|(_, name)| external_auth(name)),
             telemetry: (spec.telemetry_config_ref.as_ref())
                 .and_then(|it| scene.telemetry(namespace, &it.name)),
+            resource,
+            pods: OnceCell::new(),
             tools: (spec.tool_config_ref.as_ref()).and_then(|it| scene.tools(namespace, &it.name)),
         }
+    }
+
+    /// Its pods, where it has a pod template of its own.
+    pub(super) fn pods(&self) -> Option<&Pods<'a>> {
+        let pods = || Pods::of(self.scene.plan, self.resource, self.object);
+        self.spec.pod_template_spec.as_ref()?;
+        self.pods.get_or_init(pods).as_ref()
+    }
+
+    /// The objects that the operator makes of it.
+    pub(super) fn objects(&self) -> Vec<Value> {
+        let objects = self.scene.plan.objects(self.resource).into_iter();
+        objects.map(|planned| planned.manifest).collect()
     }
 
     /// The authorization server that runs inside it.
