@@ -6,6 +6,7 @@
 mod admission;
 mod checked;
 mod example;
+mod headers;
 mod lint;
 mod nearest;
 mod operator;

@@ -27,7 +27,7 @@ pub(super) fn added(spec: &MCPRemoteProxySpec) -> impl Iterator<Item = Added<'_>
         ),
         (
             "spec.resourceOverrides.proxyDeployment.podTemplateMetadataOverrides",
-            "Deployment's pods",
+            "Deployment",
             pods,
         ),
         ("spec.resourceOverrides.proxyService", "Service", service),

@@ -74,10 +74,12 @@ impl<'a> Pods<'a> {
         Some(format!("{PATH}.spec.{name}[{index}]"))
     }
 
-    /// The path of a container, or of the pod template where the proxy does not name it.
-    pub(super) fn path(&self, container: &Container<'_>) -> String {
-        let path = self.path_of(container.list, "name", container.name);
-        path.unwrap_or_else(|| PATH.to_owned())
+    /// The path of a field of a container, or of the pod template where the proxy does not name the container.
+    pub(super) fn path(&self, container: &Container<'_>, field: &str) -> String {
+        match self.path_of(container.list, "name", container.name) {
+            Some(path) => format!("{path}.{field}"),
+            None => PATH.to_owned(),
+        }
     }
 }
 

@@ -34,9 +34,8 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
             objections.push(("name", "another container has this name".to_owned()));
         }
         judge(&container, &mut objections);
-        let path = pods.path(&container);
         for (field, why) in objections {
-            let path = format!("{path}.{field}");
+            let path = pods.path(&container, field);
             let message = format!("`{path}`: the Deployment is refused: {why}");
             report.add(&RULE, view.entry, At::Value(&path), message);
         }

@@ -23,4 +23,10 @@ rules! {
     privileged_port: Proxy,
     object_too_large: Proxy,
     name_taken: Input,
+    restricted_header: Proxy,
+    impossible_header: Proxy,
+    header_twice: Proxy,
+    variable_shared: Proxy,
+    credential_overwritten: Proxy,
+    variable_overwritten: Proxy,
 }

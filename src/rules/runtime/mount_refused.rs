@@ -37,7 +37,7 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
             } else {
                 continue;
             };
-            let path = format!("{}.volumeMounts", pods.path(&container));
+            let path = pods.path(&container, "volumeMounts");
             let message = format!("`{path}`: the Deployment is refused: {why}");
             report.add(&RULE, view.entry, At::Key(&path), message);
         }

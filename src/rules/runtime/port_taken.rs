@@ -34,7 +34,7 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
             number == Some(own) && protocol.is_none_or(|it| it == "TCP")
         };
         for (index, _) in ports.enumerate().filter(|(_, port)| is_own(port)) {
-            let path = format!("{}.ports[{index}].containerPort", pods.path(&container));
+            let path = pods.path(&container, &format!("ports[{index}].containerPort"));
             let message = format!("`{path}`: the proxy listens on {own} in the same pod");
             report.add(&RULE, view.entry, At::Value(&path), message);
         }

@@ -40,7 +40,7 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
                 [] => "it does not say how to ask".to_owned(),
                 handlers => format!("it asks by `{}`", handlers.join("` and `")),
             };
-            let path = format!("{}.{probe}", pods.path(&container));
+            let path = pods.path(&container, probe);
             let message = format!("`{path}`: the Deployment is refused: {why}");
             report
                 .add(&RULE, view.entry, At::Key(&path), message)

@@ -26,7 +26,7 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
     let Some(pods) = view.pods() else { return };
     for container in pods.containers() {
         for (field, why) in objections(pods, &container) {
-            let path = format!("{}.securityContext.{field}", pods.path(&container));
+            let path = pods.path(&container, &format!("securityContext.{field}"));
             let message = format!("`{path}`: {why}");
             report.add(&RULE, view.entry, At::Value(&path), message);
         }
