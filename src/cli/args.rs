@@ -1,11 +1,15 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
+mod validate;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::operator::settings::Platform;
 use crate::resolve::Refs;
+
+pub use validate::{Level, ValidateArgs, ValidateOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
 ///
@@ -79,7 +83,7 @@ pub enum Command {
 }
 
 /// What is read, and which operator judges it.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub struct InputArgs {
     /// Files, folders with all below them, globs, or - for standard input
     #[arg(value_name = "PATH")]
@@ -104,8 +108,19 @@ pub struct InputArgs {
     pub operator: OperatorArgs,
 }
 
+impl InputArgs {
+    /// The same, reading the current folder where nothing is named.
+    pub fn or_current_folder(&self) -> Self {
+        let mut args = self.clone();
+        if args.paths.is_empty() && args.filenames.is_empty() {
+            args.paths.push(".".to_owned());
+        }
+        args
+    }
+}
+
 /// Which operator judges, and how it is set up.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Operator")]
 pub struct OperatorArgs {
     /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: what the input installs, else the newest known]
@@ -322,44 +337,6 @@ fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
         Some((form, path)) if !path.is_empty() => (form, Some(PathBuf::from(path))),
         Some((form, _)) => (form, None),
         None => (text, None),
-    }
-}
-
-/// `validate`.
-#[derive(Debug, ClapArgs)]
-pub struct ValidateArgs {
-    /// The input.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
-    #[arg(
-        short,
-        long,
-        value_name = "FORM[=PATH]",
-        default_value = "human",
-        help_heading = "Output"
-    )]
-    pub output: Vec<ValidateOutput>,
-}
-
-/// A form of what `validate` prints, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ValidateOutput {
-    /// For people.
-    Human(Option<PathBuf>),
-    /// For other tools.
-    Json(Option<PathBuf>),
-}
-
-impl std::str::FromStr for ValidateOutput {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match form_and_path(text) {
-            ("human", path) => Ok(ValidateOutput::Human(path)),
-            ("json", path) => Ok(ValidateOutput::Json(path)),
-            _ => Err("the forms are human and json".to_owned()),
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! How plans are shown: one file a form.
 
+mod count;
 pub mod findings;
 pub mod hashes;
 pub mod human;
@@ -7,3 +8,4 @@ pub mod json;
 pub mod manifests;
 mod style;
 pub mod versions;
+mod visible;

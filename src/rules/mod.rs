@@ -5,6 +5,7 @@
 
 mod admission;
 mod example;
+mod named;
 mod nearest;
 mod operator;
 mod place;
@@ -14,6 +15,7 @@ mod syntax;
 use crate::finding::{Finding, Rule};
 use crate::plan::{Entry, Plan};
 
+pub use named::{UnknownRule, named};
 pub use nearest::nearest;
 pub use place::Places;
 pub use report::{At, Report};
@@ -22,11 +24,6 @@ pub use report::{At, Report};
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     let tiers = [syntax::RULES, admission::RULES, operator::RULES];
     tiers.into_iter().flatten().copied()
-}
-
-/// The rule of a code or a name.
-pub fn find(word: &str) -> Option<&'static Rule> {
-    all().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == word)
 }
 
 /// What a plan is told of, in the order of the input.

@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::{all, check};
 use crate::finding::{Rule, Severity};
@@ -30,7 +31,7 @@ fn sources(text: &str) -> Vec<Source> {
 /// The codes of the findings in a text; notes only of the rule in question.
 fn codes(text: &str, rule: &Rule) -> HashSet<&'static str> {
     let sources = Sources {
-        sources: sources(text),
+        sources: sources(text).into_iter().map(Arc::new).collect(),
         left_out: Vec::new(),
     };
     let release = Release::newest();

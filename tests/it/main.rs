@@ -4,5 +4,7 @@
 
 mod boundaries;
 mod conformance;
+mod folder;
 mod live;
 mod program;
+mod validate;
