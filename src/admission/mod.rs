@@ -12,7 +12,7 @@ pub mod names;
 pub mod path;
 pub mod prune;
 pub mod shape;
-mod structure;
+pub mod structure;
 mod typed;
 pub mod violation;
 mod walk;

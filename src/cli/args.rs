@@ -1,5 +1,6 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
+mod diff;
 mod validate;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
+pub use diff::{DiffArgs, DiffFrom, DiffOutput};
 pub use validate::{Level, ValidateArgs, ValidateOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
@@ -32,7 +34,7 @@ pub struct Args {
 }
 
 /// What every command takes.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub struct GlobalArgs {
     /// When to use colors
     #[arg(
@@ -49,6 +51,16 @@ pub struct GlobalArgs {
     /// Say more
     #[arg(short, long, global = true, help_heading = "Output")]
     pub verbose: bool,
+}
+
+impl GlobalArgs {
+    /// The same, saying nothing but results and errors.
+    pub fn silent(&self) -> Self {
+        Self {
+            quiet: true,
+            ..self.clone()
+        }
+    }
 }
 
 /// When to use colors.
@@ -74,6 +86,11 @@ pub enum Command {
     Render(RenderArgs),
     /// Show everything at once: what is read, assumed, refused and created, and the status that the operator writes
     Plan(PlanArgs),
+    /// Show what changes: which objects, why, and whether pods restart
+    ///
+    /// Compares with objects that exist (--live), or with what another input or another release of the operator makes
+    /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
+    Diff(DiffArgs),
     /// Print the hashes and checksums whose changes restart pods
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them
@@ -115,6 +132,14 @@ impl InputArgs {
         if args.paths.is_empty() && args.filenames.is_empty() {
             args.paths.push(".".to_owned());
         }
+        args
+    }
+
+    /// The same under another release of the operator with its own CRDs.
+    pub fn at(&self, version: &str) -> Self {
+        let mut args = self.clone();
+        args.operator.operator_version = Some(version.to_owned());
+        args.operator.crd_version = None;
         args
     }
 }

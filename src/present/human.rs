@@ -36,7 +36,7 @@ pub fn plan(
             configuration(resource, out)?;
         }
     }
-    let shown = findings::placed_from(plan, findings, least(verbose));
+    let shown = findings::placed(plan, findings, least(verbose));
     if !shown.is_empty() {
         writeln!(out)?;
         findings::human(&shown, out)?;

@@ -1,6 +1,7 @@
 //! How plans are shown: one file a form.
 
 mod count;
+pub mod diff;
 pub mod findings;
 pub mod hashes;
 pub mod human;

@@ -69,6 +69,7 @@ pub struct Inventory<'a> {
     refs: Refs,
     objects: HashMap<Key<'a>, &'a Object>,
     secrets: HashMap<Name<'a>, &'a Secret>,
+    absent_secrets: HashSet<Name<'a>>,
     config_maps: HashMap<Name<'a>, &'a ConfigMap>,
     accounts: HashSet<Name<'a>>,
     controllers: HashMap<Key<'a>, &'a Owner>,
@@ -102,6 +103,11 @@ impl<'a> Inventory<'a> {
     /// Adds a Secret.
     pub fn add_secret(&mut self, namespace: &'a str, name: &'a str, secret: &'a Secret) {
         self.secrets.insert((namespace, name), secret);
+    }
+
+    /// Adds a Secret that is known not to exist, unless it is added, too.
+    pub fn add_absent_secret(&mut self, namespace: &'a str, name: &'a str) {
+        self.absent_secrets.insert((namespace, name));
     }
 
     /// Adds a ConfigMap.
@@ -169,7 +175,10 @@ impl<'a> Inventory<'a> {
 
     /// A Secret. Its content is never needed.
     pub fn secret(&self, namespace: &str, name: &str) -> Lookup<&'a Secret> {
-        self.found_or_assumed(self.secrets.get(&(namespace, name)).copied())
+        match self.found_or_assumed(self.secrets.get(&(namespace, name)).copied()) {
+            Lookup::Assumed if self.absent_secrets.contains(&(namespace, name)) => Lookup::Missing,
+            lookup => lookup,
+        }
     }
 
     /// A ConfigMap of which only the keys are needed.

@@ -34,7 +34,7 @@ pub enum Role {
 }
 
 /// A text that was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// Its path, as it was given or found.
     pub name: String,

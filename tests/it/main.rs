@@ -4,7 +4,9 @@
 
 mod boundaries;
 mod conformance;
+mod diff;
 mod folder;
 mod live;
+mod places;
 mod program;
 mod validate;

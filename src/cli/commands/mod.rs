@@ -1,6 +1,7 @@
 //! One file a command: its arguments to options, its outcome to a form and an exit status.
 
 pub(super) mod completion;
+pub(super) mod diff;
 pub(super) mod hash;
 pub(super) mod plan;
 pub(super) mod render;

@@ -17,7 +17,7 @@ pub(in crate::cli) fn run(args: &RenderArgs, global: &GlobalArgs) -> anyhow::Res
     let Loaded { input, options, .. } = load(&args.input, global)?;
     plan(input, &options, |plan| {
         let report = validate(plan);
-        let found = findings::placed_from(plan, &report.findings, Severity::Warning);
+        let found = findings::placed(plan, &report.findings, Severity::Warning);
         output::to_standard_error(global.color, |out| findings::human(&found, out))?;
         let refused = plan.has_errors();
         if refused && !args.keep_going {

@@ -64,7 +64,7 @@ fn write(
     match form {
         ValidateOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
             let shown_findings = shown.findings.iter().copied();
-            findings::human(&findings::placed(&report.sources, shown_findings), out)?;
+            findings::human(&findings::located(&report.sources, shown_findings), out)?;
             if global.quiet {
                 return Ok(());
             }
@@ -73,7 +73,7 @@ fn write(
         ValidateOutput::Json(path) => output::data(path.as_deref(), |out| {
             findings::json(
                 report.releases.first().copied().unwrap_or_default(),
-                &findings::placed(&report.sources, &report.findings),
+                &findings::located(&report.sources, &report.findings),
                 out,
             )
         }),

@@ -28,7 +28,7 @@ pub struct Placed<'a> {
 }
 
 /// The places of findings in their sources.
-pub fn placed<'a>(
+pub fn located<'a>(
     sources: &'a [Arc<Source>],
     findings: impl IntoIterator<Item = &'a Finding>,
 ) -> Vec<Placed<'a>> {
@@ -44,11 +44,7 @@ pub fn placed<'a>(
 }
 
 /// The places of findings that are at least so bad.
-pub fn placed_from<'a>(
-    plan: &'a Plan<'_>,
-    findings: &'a [Finding],
-    least: Severity,
-) -> Vec<Placed<'a>> {
+pub fn placed<'a>(plan: &'a Plan<'_>, findings: &'a [Finding], least: Severity) -> Vec<Placed<'a>> {
     let shown = findings.iter().filter(|finding| finding.severity >= least);
-    placed(&plan.sources.sources, shown)
+    located(&plan.sources.sources, shown)
 }

@@ -47,7 +47,7 @@ pub(in crate::rules) fn check(plan: &Plan<'_>, report: &mut Report<'_>) {
 fn judge_proxy(plan: &Plan<'_>, resource: &Resource<'_>, report: &mut Report<'_>) {
     let entry = resource.entry;
     if let Some(status) = &resource.status {
-        note_conditions(entry, status, report);
+        note_conditions(plan, entry, status, report);
     }
     let Err(reported) = &resource.outcome else {
         return;
@@ -191,7 +191,7 @@ fn reference_at(plan: &Plan<'_>, entry: &Entry, path: &str) -> Option<crate::res
 }
 
 /// Conditions that are False though the proxy is made.
-fn note_conditions(entry: &Entry, status: &Status, report: &mut Report<'_>) {
+fn note_conditions(plan: &Plan<'_>, entry: &Entry, status: &Status, report: &mut Report<'_>) {
     for (condition, path) in NOTED {
         let said = status.condition(condition);
         let Some(said) = said.filter(|said| said.status == Truth::False) else {
@@ -201,6 +201,7 @@ fn note_conditions(entry: &Entry, status: &Status, report: &mut Report<'_>) {
             continue;
         };
         let message = format!("`{path}`: {} ({condition} {})", said.message, said.reason);
-        report.add(rule, entry, At::Value(path), message);
+        let help = near_name(plan, entry, path);
+        report.add(rule, entry, At::Value(path), message).help = help;
     }
 }
