@@ -1,6 +1,7 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod validate;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use validate::{Level, ValidateArgs, ValidateOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
 ///
@@ -128,6 +130,15 @@ pub struct InputArgs {
 }
 
 impl InputArgs {
+    /// The same, reading the current folder where nothing is named.
+    pub fn or_current_folder(&self) -> Self {
+        let mut args = self.clone();
+        if args.paths.is_empty() && args.filenames.is_empty() {
+            args.paths.push(".".to_owned());
+        }
+        args
+    }
+
     /// The same under another release of the operator with its own CRDs.
     pub fn at(&self, version: &str) -> Self {
         let mut args = self.clone();
@@ -355,44 +366,6 @@ fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
         Some((form, path)) if !path.is_empty() => (form, Some(PathBuf::from(path))),
         Some((form, _)) => (form, None),
         None => (text, None),
-    }
-}
-
-/// `validate`.
-#[derive(Debug, ClapArgs)]
-pub struct ValidateArgs {
-    /// The input.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
-    #[arg(
-        short,
-        long,
-        value_name = "FORM[=PATH]",
-        default_value = "human",
-        help_heading = "Output"
-    )]
-    pub output: Vec<ValidateOutput>,
-}
-
-/// A form of what `validate` prints, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ValidateOutput {
-    /// For people.
-    Human(Option<PathBuf>),
-    /// For other tools.
-    Json(Option<PathBuf>),
-}
-
-impl std::str::FromStr for ValidateOutput {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match form_and_path(text) {
-            ("human", path) => Ok(ValidateOutput::Human(path)),
-            ("json", path) => Ok(ValidateOutput::Json(path)),
-            _ => Err("the forms are human and json".to_owned()),
-        }
     }
 }
 

@@ -5,8 +5,10 @@
 mod boundaries;
 mod conformance;
 mod diff;
+mod folder;
 mod live;
 mod places;
 mod program;
 mod recorded;
 mod schemas;
+mod validate;
