@@ -98,6 +98,8 @@ pub enum Command {
     /// Print the hashes and checksums whose changes restart pods
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them
+    ///
+    /// With two releases, what lies between them: each change with the upstream pull request.
     Versions(VersionsArgs),
     /// Print completions for a shell
     Completion(CompletionArgs),
@@ -389,6 +391,12 @@ pub struct HashArgs {
 /// `versions`.
 #[derive(Debug, ClapArgs)]
 pub struct VersionsArgs {
+    /// Only what lies behind this release, up to TO
+    #[arg(value_name = "FROM")]
+    pub from: Option<String>,
+    /// The release up to which changes are listed [default: the newest known]
+    #[arg(value_name = "TO")]
+    pub to: Option<String>,
     /// Form of the output: human or json; FORM=PATH writes a file; repeatable
     #[arg(
         short,

@@ -10,5 +10,6 @@ mod live;
 mod places;
 mod program;
 mod recorded;
+mod releases;
 mod schemas;
 mod validate;
