@@ -3,40 +3,24 @@
 use std::collections::HashMap;
 
 use super::path::Path;
-use super::shape::{Member, Shape};
+use super::shape::Shape;
 use super::violation::{Violation, ViolationKind};
+use super::walk::{self, Place};
 use crate::go::json;
 use crate::resource::schema::List;
-use crate::tree::{Map, Node, Value};
+use crate::tree::Node;
 
 /// Finds elements that stand in a list a second time, at any depth.
-pub fn validate(node: &Node, shape: Shape, path: &Path<'_>, out: &mut Vec<Violation>) {
-    match &node.value {
-        Value::Map(map) => object(map, shape, path, out),
-        Value::List(items) => {
-            let Some(shape) = shape.items() else { return };
-            for (index, item) in items.iter().enumerate() {
-                validate(item, shape, &path.index(index), out);
+pub(super) fn validate(node: &Node, shape: Shape, path: &Path<'_>, out: &mut Vec<Violation>) {
+    walk::each(
+        node,
+        Place::new(shape, path, node.span),
+        &mut |node, place| {
+            if let (Some(items), Some(field)) = (node.as_list(), place.field) {
+                elements(items, field.extra.list, place.path, out);
             }
-        }
-        _ => {}
-    }
-}
-
-fn object(map: &Map, shape: Shape, path: &Path<'_>, out: &mut Vec<Violation>) {
-    for entry in map.entries() {
-        let below = path.key(&entry.key);
-        match shape.member(&entry.key) {
-            Member::Field(field) => {
-                if let Some(items) = entry.node.as_list() {
-                    elements(items, field.extra.list, &below, out);
-                }
-                validate(&entry.node, shape.of(field), &below, out);
-            }
-            Member::Value(shape) => validate(&entry.node, shape, &below, out),
-            Member::Unknown => {}
-        }
-    }
+        },
+    );
 }
 
 /// Finds the elements that a list's kind does not allow twice.

@@ -3,8 +3,9 @@
 //! Metadata is decoded, unknown fields are pruned, nulls dropped and defaults filled in, and what is left is checked
 //! (apiextensions-apiserver 0.35, in its order). Everything is derived from the field tables in `resource`.
 
+mod cel;
 mod default;
-pub mod list;
+mod list;
 pub mod metadata;
 pub mod names;
 pub mod path;
@@ -12,6 +13,7 @@ pub mod prune;
 pub mod shape;
 mod structure;
 pub mod violation;
+mod walk;
 
 use crate::release::Release;
 use crate::resource::Kind;
@@ -84,6 +86,9 @@ fn admit_spec(map: &mut Map, shape: Shape, admission: &mut Admission) {
     default::fill_in(spec, shape);
     structure::validate(spec, shape, &path, at, &mut admission.violations);
     list::validate(spec, shape, &path, &mut admission.violations);
+    if !admission.violations.iter().any(|it| it.kind.blocks_rules()) {
+        cel::validate(spec, shape, &path, at, &mut admission.violations);
+    }
 }
 
 /// The shape of a kind's `spec`.

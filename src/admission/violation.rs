@@ -20,8 +20,10 @@ pub struct Violation {
 pub enum ViolationKind {
     /// A field that must be there is not.
     Required,
-    /// A value that breaks a rule.
+    /// A value that is out of bounds.
     Invalid,
+    /// A value that breaks a rule which the CRD states in CEL.
+    Rule,
     /// A value that is none of those allowed.
     NotSupported,
     /// A value of another type.
@@ -43,7 +45,7 @@ impl ViolationKind {
     pub fn name(self) -> &'static str {
         match self {
             ViolationKind::Required => "FieldValueRequired",
-            ViolationKind::Invalid => "FieldValueInvalid",
+            ViolationKind::Invalid | ViolationKind::Rule => "FieldValueInvalid",
             ViolationKind::NotSupported => "FieldValueNotSupported",
             ViolationKind::TypeInvalid => "FieldValueTypeInvalid",
             ViolationKind::TooLong => "FieldValueTooLong",

@@ -61,6 +61,8 @@ pub enum Color {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Report what is refused, what will fail, and what is unwise
+    Validate(ValidateArgs),
     /// Print the manifests that the operator would create
     ///
     /// They are for review: the operator makes and owns these objects. Nothing is printed when a proxy is refused, unless
@@ -320,6 +322,44 @@ fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
         Some((form, path)) if !path.is_empty() => (form, Some(PathBuf::from(path))),
         Some((form, _)) => (form, None),
         None => (text, None),
+    }
+}
+
+/// `validate`.
+#[derive(Debug, ClapArgs)]
+pub struct ValidateArgs {
+    /// The input.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
+    #[arg(
+        short,
+        long,
+        value_name = "FORM[=PATH]",
+        default_value = "human",
+        help_heading = "Output"
+    )]
+    pub output: Vec<ValidateOutput>,
+}
+
+/// A form of what `validate` prints, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValidateOutput {
+    /// For people.
+    Human(Option<PathBuf>),
+    /// For other tools.
+    Json(Option<PathBuf>),
+}
+
+impl std::str::FromStr for ValidateOutput {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match form_and_path(text) {
+            ("human", path) => Ok(ValidateOutput::Human(path)),
+            ("json", path) => Ok(ValidateOutput::Json(path)),
+            _ => Err("the forms are human and json".to_owned()),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use super::args::{GlobalArgs, InputArgs};
 use crate::ops::releases::{self, Chosen, Origin as ReleaseOrigin};
 use crate::ops::settings::{self, Origin};
-use crate::ops::{Input, Options};
+use crate::plan::{Input, Options};
 use crate::source::{Role, Sources};
 use crate::yaml::Limits;
 

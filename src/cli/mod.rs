@@ -26,6 +26,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return exit::of_usage(&error),
     };
     let exit = match &args.command {
+        Command::Validate(validate) => commands::validate::run(validate, &args.global),
         Command::Render(render) => commands::render::run(render, &args.global),
         Command::Plan(plan) => commands::plan::run(plan, &args.global),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),

@@ -8,6 +8,8 @@ pub mod check;
 pub mod config;
 pub mod manifest;
 pub mod names;
+pub mod objection;
+pub mod outcome;
 pub mod proxy;
 pub mod reconciler;
 pub mod run_config;

@@ -1,9 +1,9 @@
 //! How plans are shown: one file a form.
 
+pub mod findings;
 pub mod hashes;
 pub mod human;
 pub mod json;
 pub mod manifests;
-pub mod problems;
 mod style;
 pub mod versions;

@@ -127,6 +127,14 @@ impl Releases {
         }
     }
 
+    /// One release alone.
+    pub const fn only(release: Release) -> Self {
+        Releases {
+            from: release,
+            until: Some(release),
+        }
+    }
+
     /// Whether a release is in the run.
     pub fn contains(&self, release: Release) -> bool {
         self.from <= release && self.until.is_none_or(|last| release <= last)

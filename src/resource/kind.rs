@@ -20,6 +20,17 @@ pub const STORAGE_VERSION: &str = "v1beta1";
 /// The API version that is served with a warning.
 pub const DEPRECATED_VERSION: &str = "v1alpha1";
 
+/// The other kinds of the group, of all releases: they are passed over.
+pub const OTHER_KINDS: [&str; 7] = [
+    "EmbeddingServer",
+    "MCPRegistry",
+    "MCPServer",
+    "MCPServerEntry",
+    "MCPWebhookConfig",
+    "VirtualMCPCompositeToolDefinition",
+    "VirtualMCPServer",
+];
+
 /// A kind of the operator's API group.
 #[derive(Debug)]
 pub struct Kind {

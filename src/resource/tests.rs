@@ -135,7 +135,7 @@ fn flatten_type(path: String, ty: &'static Type<Schema>, release: Release, out: 
         Type::Int => json!({"type": "integer"}),
         Type::Raw => json!({"type": "object", "x-kubernetes-preserve-unknown-fields": true}),
         Type::Text(_) | Type::Duration => json!({"type": "string"}),
-        Type::Int64 | Type::Time | Type::Quantity | Type::IntOrString | Type::NamedMap(..) => {
+        Type::Int64 | Type::Time | Type::Quantity | Type::IntOrString => {
             unreachable!("not in the operator's kinds")
         }
     };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use mcprp::operator::manifest::identity;
 use mcprp::operator::settings::Platform;
 use mcprp::ops::settings::{Origin, load};
-use mcprp::ops::{Input, Options, plan};
+use mcprp::plan::{Input, Options, plan};
 use mcprp::release::Release;
 use mcprp::resolve::Refs;
 use mcprp::source::{Role, Sources};
@@ -111,7 +111,8 @@ fn plan_of(case: &Case, release: Release) -> Value {
     };
     let mut text = Vec::new();
     plan(Input::new(sources, &Limits::default()), &options, |plan| {
-        mcprp::present::json::write(plan, &mut text).expect("a plan");
+        let findings = mcprp::rules::check(plan);
+        mcprp::present::json::write(plan, &findings, &mut text).expect("a plan");
     });
     serde_json::from_slice(&text).expect("JSON")
 }
@@ -304,6 +305,9 @@ fn differences(case: &Case, release: Release) -> Vec<String> {
     {
         wrong.push(place("actions"));
     }
+    if has_errors(&plan) != is_refused(&plan) {
+        wrong.push(place("findings"));
+    }
     let ours = objects(&plan);
     let recorded = case.expected["objects"].as_object().expect("objects");
     for (name, entries) in recorded {
@@ -318,6 +322,32 @@ fn differences(case: &Case, release: Release) -> Vec<String> {
     let extra = ours.keys().filter(|name| !recorded.contains_key(*name));
     wrong.extend(extra.map(|name| place(&format!("{name} was not made"))));
     wrong
+}
+
+/// Whether something in a plan is refused by the API server or the operator, or dropped.
+fn is_refused(plan: &Value) -> bool {
+    let all = |list: &str| plan[list].as_array().cloned().unwrap_or_default();
+    let is_wrong = |document: &Value| {
+        let unknown = document["unknownFields"].as_array();
+        document["foreign"] == false && document["accepted"] == false
+            || unknown.is_some_and(|fields| !fields.is_empty())
+    };
+    all("documents").iter().any(is_wrong)
+        || all("resources")
+            .iter()
+            .any(|resource| resource["outcome"] != "ok")
+}
+
+/// Whether some finding says so; two conditions are False though all is made.
+fn has_errors(plan: &Value) -> bool {
+    let findings = plan["findings"].as_array().expect("findings");
+    findings.iter().any(|finding| {
+        let is_refusal = ["syntax", "admission", "operator"]
+            .contains(&finding["tier"].as_str().unwrap_or_default());
+        let says_only = ["unusable-group", "unusable-ca-bundle"]
+            .contains(&finding["name"].as_str().unwrap_or_default());
+        is_refusal && !says_only
+    })
 }
 
 #[test]

@@ -4,11 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mcprp::operator::manifest::identity;
-use mcprp::operator::reconciler::Outcome;
 use mcprp::operator::settings::Platform;
 use mcprp::operator::status::Status;
 use mcprp::ops::settings::{Origin, load};
-use mcprp::ops::{Input, Options, Plan, plan};
+use mcprp::plan::{Input, Options, Plan, plan};
 use mcprp::reconcile::{Action, Upserted, defaulted};
 use mcprp::release::{Release, pick};
 use mcprp::resolve::Refs;
@@ -218,7 +217,10 @@ fn over(live: &str, expected: &[(&str, Action)], says: &str) {
             .collect();
         assert_eq!(actions, expected);
         match &proxy.outcome {
-            Outcome::Refused(why) => assert!(why.contains(says) && !says.is_empty(), "{why}"),
+            Err(stop) => {
+                let why = stop.to_string();
+                assert!(why.contains(says) && !says.is_empty(), "{why}");
+            }
             outcome => assert!(says.is_empty(), "{outcome:?}"),
         }
     });

@@ -1,5 +1,7 @@
 //! The program at its border: what it is given, and what it gives.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their own files")]
+
 mod boundaries;
 mod conformance;
 mod live;

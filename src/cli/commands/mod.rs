@@ -4,4 +4,5 @@ pub(super) mod completion;
 pub(super) mod hash;
 pub(super) mod plan;
 pub(super) mod render;
+pub(super) mod validate;
 pub(super) mod versions;

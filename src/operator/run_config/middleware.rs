@@ -10,6 +10,7 @@ use super::oidc::TokenValidator;
 use super::telemetry::Telemetry;
 use super::tools::ToolOverride;
 use super::{Audit, RunConfig};
+use crate::operator::objection::{Judgement, Objection};
 use crate::release::Release;
 use crate::release::rows::{BODY_LIMIT, MIDDLEWARE_ORDER, Middleware};
 use crate::resource::{Slice, StringMap};
@@ -98,7 +99,7 @@ pub(super) fn chain(
     config: &RunConfig,
     counts_usage: bool,
     release: Release,
-) -> Result<Vec<MiddlewareConfig>, String> {
+) -> Result<Vec<MiddlewareConfig>, Objection> {
     check_upstream_tokens(config)?;
     let order = MIDDLEWARE_ORDER.at(release).iter();
     Ok(order
@@ -108,20 +109,18 @@ pub(super) fn chain(
 }
 
 /// Once the client's token is taken off requests, nothing may put another one on (`addUpstreamSwapMiddleware`).
-fn check_upstream_tokens(config: &RunConfig) -> Result<(), String> {
+fn check_upstream_tokens(config: &RunConfig) -> Judgement {
     let strips = config
         .embedded_auth_server_config
         .as_ref()
         .is_some_and(|server| server.strips_tokens());
     if strips && config.token_exchange_config.is_some() {
-        return Err(
-            "`disableUpstreamTokenInjection` and token exchange contradict each other".to_owned(),
-        );
+        let why = "`disableUpstreamTokenInjection` and token exchange contradict each other";
+        return Err(Objection::new("spec.externalAuthConfigRef", why));
     }
     if strips && config.aws_sts_config.is_some() {
-        return Err(
-            "`disableUpstreamTokenInjection` and `awsSts` contradict each other".to_owned(),
-        );
+        let why = "`disableUpstreamTokenInjection` and `awsSts` contradict each other";
+        return Err(Objection::new("spec.externalAuthConfigRef", why));
     }
     Ok(())
 }

@@ -40,6 +40,8 @@ pub struct Entry {
     pub name: String,
     /// Whether kubectl can decode it.
     pub decoded: bool,
+    /// Whether kubectl gives up on the stream here.
+    pub stops: bool,
     /// Whether it is passed over.
     pub foreign: bool,
     /// What the API server objects to.
@@ -180,6 +182,7 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         namespace: document.namespace,
         name: document.name,
         decoded: true,
+        stops: false,
         foreign: false,
         violations: Vec::new(),
         unknown: Vec::new(),
@@ -198,6 +201,7 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         Content::Foreign => entry.foreign = true,
         Content::Undecodable(problem) => {
             entry.decoded = false;
+            entry.stops = problem.stops;
             entry.violations.push(decode(problem));
         }
     }

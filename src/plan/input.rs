@@ -52,7 +52,7 @@ impl Input {
     }
 
     /// Every part of the operator that a document installs, with file and line.
-    pub(super) fn installations(&self) -> impl Iterator<Item = (&Installation, String)> {
+    pub fn installations(&self) -> impl Iterator<Item = (&Installation, String)> {
         let of_documents = self.documents.iter().flat_map(|(number, document)| {
             let installations = document.installations.iter();
             installations.map(move |installation| (number, installation))

@@ -1,18 +1,25 @@
 //! Everything at once: what is read, what the API server and the operator make of it, what is created.
 
-use super::Input;
-use super::cluster::{Cluster, Entry, Judges};
-use crate::operator::config::VALID;
+mod cluster;
+mod input;
+
+pub use cluster::{Cluster, Entry, Judges, Stored};
+pub use input::Input;
+
+use std::collections::HashSet;
+
 use crate::operator::manifest::Reach;
+use crate::operator::objection::Objection;
+use crate::operator::outcome::{Outcome, Stop};
 use crate::operator::proxy::{self, Proxy};
-use crate::operator::reconciler::{self, Outcome};
+use crate::operator::reconciler;
 use crate::operator::run_config;
 use crate::operator::settings::Settings;
-use crate::operator::status::{Status, Truth};
+use crate::operator::status::Status;
 use crate::operator::world::World;
 use crate::reconcile::{self, Upserted};
 use crate::release::Release;
-use crate::resolve::{Reference, Refs, references};
+use crate::resolve::{Reference, Refs, State, references};
 use crate::resource::Object;
 use crate::source::{Role, Sources};
 
@@ -74,7 +81,8 @@ pub struct Resource<'a> {
     pub outcome: Outcome,
     /// What the operator writes; none where it cannot decode the resource.
     pub status: Option<Status>,
-    reach: Reach,
+    /// How far the operator gets.
+    pub reach: Reach,
 }
 
 /// Makes a plan of what was read and hands it over.
@@ -114,15 +122,12 @@ fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
         return None;
     }
     if object.kind.name != PROXY {
-        let status = world.config_status(object).cloned();
-        return Some(resource(
-            config_outcome(status.as_ref()),
-            status,
-            Reach::Nothing,
-        ));
+        let config = world.config(object)?;
+        let outcome = config.stops().into_iter().next().map_or(Ok(()), Err);
+        return Some(resource(outcome, config.status().cloned(), Reach::Nothing));
     }
     Some(match proxy::decode(object, world.release) {
-        Err(path) => resource(undecodable(&path), None, Reach::Nothing),
+        Err(path) => resource(Err(undecodable(&path)), None, Reach::Nothing),
         Ok(spec) => {
             let reconciled = {
                 let before = Status::of(object, world.release);
@@ -137,20 +142,8 @@ fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
     })
 }
 
-fn config_outcome(status: Option<&Status>) -> Outcome {
-    let Some(status) = status else {
-        return undecodable("spec");
-    };
-    match status.condition(VALID) {
-        Some(condition) if condition.status == Truth::False => {
-            Outcome::Refused(condition.message.clone())
-        }
-        _ => Outcome::Ok,
-    }
-}
-
-fn undecodable(path: &str) -> Outcome {
-    Outcome::Refused(format!("the operator cannot decode `{path}`"))
+fn undecodable(path: &str) -> Stop {
+    Stop::silent(Objection::new(path, "the operator cannot decode it"))
 }
 
 impl<'a> Plan<'a> {
@@ -208,7 +201,7 @@ impl<'a> Plan<'a> {
         objected
             || refused
                 .into_iter()
-                .any(|resource| resource.outcome != Outcome::Ok)
+                .any(|resource| resource.outcome.is_err())
     }
 
     /// The checksums that the operator puts into annotations of a proxy's objects, by the annotation's name.
@@ -223,6 +216,17 @@ impl<'a> Plan<'a> {
             })
         });
         annotations.collect()
+    }
+
+    /// How many things are only taken to exist, each counted once.
+    pub fn assumed(&self) -> usize {
+        let references = self.resources.iter().flat_map(|resource| {
+            let namespace = &resource.object.namespace;
+            let references = self.references(resource).into_iter();
+            let assumed = references.filter(|reference| reference.state == State::Assumed);
+            assumed.map(move |reference| (reference.kind, namespace, reference.name))
+        });
+        references.collect::<HashSet<_>>().len()
     }
 
     /// The references of a resource.

@@ -1,0 +1,91 @@
+//! Findings as they are collected.
+
+use super::place::Places;
+use crate::finding::{Finding, Rule, Subject};
+use crate::plan::{Entry, Plan};
+use crate::span::Span;
+
+/// Where in a document a finding is.
+#[derive(Clone, Copy, Debug)]
+pub enum At<'p> {
+    /// At the value of a field; where it is missing, at the key above.
+    Value(&'p str),
+    /// At the key of a field.
+    Key(&'p str),
+    /// At a place that is known already, of the field at a path.
+    Span(Span, &'p str),
+}
+
+/// Findings on their way.
+pub struct Report<'a> {
+    /// Where fields are.
+    pub places: Places<'a>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    /// A report without a finding.
+    pub fn new(plan: &'a Plan<'a>) -> Self {
+        Self {
+            places: Places::new(plan),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds a finding about a document, and hands it out for what else there is to say.
+    pub fn add(
+        &mut self,
+        rule: &'static Rule,
+        entry: &Entry,
+        at: At<'_>,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        let (span, path) = match at {
+            At::Value(path) => (self.places.value(entry, path), path),
+            At::Key(path) => (self.places.key(entry, path), path),
+            At::Span(span, path) => (span, path),
+        };
+        let mut finding = Finding::new(rule, entry.source, span, message);
+        finding.path = path.to_owned();
+        finding.subject = entry.decoded.then(|| subject(entry));
+        let at = self.findings.len();
+        self.findings.push(finding);
+        &mut self.findings[at]
+    }
+
+    /// Whether something was said already of a field of a document.
+    pub fn has(&self, entry: &Entry, path: &str) -> bool {
+        let subject = subject(entry);
+        self.findings.iter().any(|finding| {
+            finding.source == entry.source
+                && finding.path == path
+                && finding.subject.as_ref() == Some(&subject)
+        })
+    }
+
+    /// All findings in the order of the input; what is said twice stands once.
+    pub fn finish(mut self) -> Vec<Finding> {
+        let key = |finding: &Finding| {
+            let code = finding.rule.code;
+            (
+                finding.source,
+                finding.span,
+                code,
+                finding.path.clone(),
+                finding.message.clone(),
+            )
+        };
+        self.findings.sort_by_cached_key(key);
+        self.findings.dedup_by(|one, other| key(one) == key(other));
+        self.findings
+    }
+}
+
+fn subject(entry: &Entry) -> Subject {
+    Subject {
+        kind: entry.kind.clone(),
+        namespace: entry.namespace.clone(),
+        name: entry.name.clone(),
+        index: entry.index,
+    }
+}
