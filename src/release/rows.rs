@@ -125,6 +125,9 @@ switches! {
     /// An authorization ConfigMap is read when the proxy is checked, not only when its RunConfig is built.
     AUTHZ_CONFIG_MAP_CHECKED = "authz-config-map-checked", V0_29_0, 5368,
         "A bad authorization ConfigMap is refused as AuthzConfigMapInvalid.";
+    /// Policies see the claims of the proxy's own token where the upstream's access token is no JWT.
+    OPAQUE_UPSTREAM_TOKENS = "opaque-upstream-tokens", V0_29_0, 5147,
+        "Where an upstream's access token is no JWT, policies see the claims of the proxy's own token instead of denying all.";
     /// Requests are limited to 8 MiB.
     BODY_LIMIT = "body-limit", V0_30_0, 5492,
         "Requests over 8 MiB are refused by the proxy.";
@@ -146,6 +149,9 @@ switches! {
     /// The CA bundle of an MCPOIDCConfig is mounted and checked.
     OIDC_CA_BUNDLE = "oidc-ca-bundle", V0_32_0, 5630,
         "The CA bundle of an MCPOIDCConfig is mounted into the pods, and a condition says whether it is there.";
+    /// Policies see claims that are objects, as records.
+    NESTED_CLAIMS = "nested-claims", V0_34_0, 5713,
+        "Policies see claims that are objects; before, such claims were left out.";
     /// Labels and annotations that others put on the Service stay.
     FOREIGN_SERVICE_METADATA = "foreign-service-metadata", V0_34_0, 5731,
         "The operator no longer wipes labels and annotations that others put on the Service.";
@@ -155,9 +161,15 @@ switches! {
     /// The checksum of `podTemplateSpec` in an annotation of the Deployment is compared, and removed with it.
     POD_TEMPLATE_HASH = "pod-template-hash", V0_37_0, 5531,
         "The operator sees a changed or removed podTemplateSpec by a checksum in an annotation of the Deployment.";
+    /// Policies see `name` and `email` of the upstream's ID token where its access token has none.
+    ID_TOKEN_PROFILE = "id-token-profile", V0_41_0, 6022,
+        "Where an upstream's access token has no name or email, policies see those of its ID token.";
     /// The operator checks issuer and key URLs of an MCPOIDCConfig.
     OIDC_URLS_CHECKED = "oidc-urls-checked", V0_42_1, 5936,
         "The operator refuses an MCPOIDCConfig whose issuer or JWKS URL is malformed or insecure.";
+    /// A resource's URI names it in policies as it is.
+    EXACT_RESOURCE_URI = "exact-resource-uri", V0_43_0, 6239,
+        "Policies name a resource by its URI as it is; before, its punctuation was replaced by underscores.";
     /// A wrong embedded authorization server ends in a condition instead of an endless retry.
     EMBEDDED_SERVER_REFUSED = "embedded-auth-server-refused", V0_43_0, 6320,
         "A proxy whose embedded authorization server cannot be built says why in its conditions.";

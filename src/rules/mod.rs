@@ -5,16 +5,15 @@
 
 mod admission;
 mod example;
-mod nearest;
 mod operator;
 mod place;
 mod report;
 mod syntax;
 
+pub use crate::finding::nearest;
 use crate::finding::{Finding, Rule};
 use crate::plan::{Entry, Plan};
 
-pub use nearest::nearest;
 pub use place::Places;
 pub use report::{At, Report};
 
