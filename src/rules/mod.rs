@@ -18,6 +18,7 @@ mod runtime;
 mod syntax;
 mod view;
 
+pub use crate::finding::nearest;
 use crate::finding::{Finding, Rule};
 use crate::plan::{Entry, Plan};
 
