@@ -59,19 +59,21 @@ pub fn reconcile(world: &World<'_>, proxy: &Proxy<'_>, before: Status) -> Reconc
     }
 }
 
-/// All that stands between a proxy and its objects. The operator reports the first; one field is named once.
+/// All that stands between a proxy and its objects. The operator reports the first; what a later step says of a field that an
+/// earlier one objects to follows from that.
 pub fn stops(world: &World<'_>, proxy: &Proxy<'_>, before: Status) -> Vec<Stop> {
     let mut pass = Pass::new(world, proxy, before);
     pass.ledger.reread();
     let mut stops: Vec<Stop> = Vec::new();
-    for stop in STEPS.iter().flat_map(|step| step(&mut pass)) {
-        let place = |stop: &Stop| {
-            let objection = stop.objection();
-            (objection.path.clone(), objection.inside.clone())
-        };
-        if stops.iter().all(|other| place(other) != place(&stop)) {
-            stops.push(stop);
-        }
+    for step in STEPS {
+        let mut found = step(&mut pass);
+        found.retain(|stop| {
+            let path = &stop.objection().path;
+            stops
+                .iter()
+                .all(|earlier| earlier.objection().path != *path)
+        });
+        stops.extend(found);
     }
     stops
 }

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::problems;
+use super::findings;
 use super::style::{BAD, BOLD, DIM, GOOD, styled};
+use crate::finding::{Finding, Severity};
 use crate::operator::outcome::{Refusal, Stop};
 use crate::ops::releases::Origin;
 use crate::plan::{Plan, Resource};
@@ -15,6 +16,7 @@ use crate::resolve::{Reference, State};
 /// Where it cannot be written.
 pub fn plan(
     plan: &Plan<'_>,
+    findings: &[Finding],
     origin: &Origin,
     verbose: bool,
     out: &mut impl Write,
@@ -32,12 +34,20 @@ pub fn plan(
             configuration(resource, out)?;
         }
     }
-    let problems = problems::of(plan);
-    if !problems.is_empty() {
+    let shown = findings::placed(plan, findings, least(verbose));
+    if !shown.is_empty() {
         writeln!(out)?;
-        problems::write(&problems, out)?;
+        findings::human(&shown, out)?;
     }
     writeln!(out, "\n{}", summary(plan))
+}
+
+/// The least severity that is shown: notes are for those who ask.
+fn least(verbose: bool) -> Severity {
+    match verbose {
+        true => Severity::Note,
+        false => Severity::Warning,
+    }
 }
 
 fn heading(plan: &Plan<'_>, origin: &Origin) -> String {
@@ -85,6 +95,7 @@ fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Res
     let references = plan.references(proxy);
     for (title, state) in [
         ("reads", State::Found),
+        ("made", State::Produced),
         ("assumed", State::Assumed),
         ("missing", State::Missing),
     ] {

@@ -95,7 +95,7 @@ impl Serialize for PlanView<'_> {
         let objects = Cell::new(0);
         map.serialize_entry("objects", &Objects(plan, &objects))?;
         map.serialize_entry("resources", &Resources(plan))?;
-        let placed = findings::placed(plan, self.1);
+        let placed = findings::placed(plan, self.1, Severity::Note);
         let views: Vec<_> = placed.iter().map(FindingView::new).collect();
         map.serialize_entry("findings", &views)?;
         map.serialize_entry("summary", &Summary::of(plan, objects.get(), self.1))?;
@@ -253,6 +253,7 @@ impl Serialize for References<'_> {
 fn state(state: State) -> &'static str {
     match state {
         State::Found => "found",
+        State::Produced => "produced",
         State::Assumed => "assumed",
         State::Missing => "missing",
     }

@@ -1,10 +1,11 @@
 //! How plans are shown: one file a form.
 
+pub mod diff;
 pub mod findings;
 pub mod hashes;
 pub mod human;
 pub mod json;
 pub mod manifests;
-pub mod problems;
 mod style;
+pub mod topic;
 pub mod versions;

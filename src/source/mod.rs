@@ -33,7 +33,7 @@ pub enum Role {
 }
 
 /// A text that was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// Its path, as it was given or found.
     pub name: String,
@@ -71,7 +71,7 @@ impl Source {
 }
 
 /// All that was read, in the order of the arguments, folders in the order of their paths.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// The texts.
     pub sources: Vec<Source>,

@@ -4,5 +4,9 @@
 
 mod boundaries;
 mod conformance;
+mod diff;
 mod live;
+mod places;
 mod program;
+mod recorded;
+mod schemas;

@@ -5,6 +5,8 @@
 mod checks;
 mod types;
 
+pub use types::type_name;
+
 use super::path::Path;
 use super::shape::{Member, Shape};
 use super::violation::{Violation, ViolationKind};

@@ -24,7 +24,7 @@ fn is_integral(number: f64) -> bool {
 }
 
 /// A type's name in JSON Schema.
-pub(super) fn type_name(ty: &Type<Schema>) -> &'static str {
+pub fn type_name(ty: &Type<Schema>) -> &'static str {
     match ty {
         Type::Bool => "boolean",
         Type::Int | Type::Int32 | Type::Int64 => "integer",

@@ -25,7 +25,13 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
             match form {
                 PlanOutput::Human(path) => {
                     output::words(path.as_deref(), global.color, |mut out| {
-                        human::plan(plan, &release_origin, global.verbose, &mut out)
+                        human::plan(
+                            plan,
+                            &report.findings,
+                            &release_origin,
+                            global.verbose,
+                            &mut out,
+                        )
                     })?
                 }
                 PlanOutput::Json(path) => {

@@ -29,7 +29,7 @@ fn write(
     report: &Report,
     global: &GlobalArgs,
 ) -> anyhow::Result<()> {
-    let placed = findings::placed(plan, &report.findings);
+    let placed = findings::placed(plan, &report.findings, Severity::Note);
     match form {
         ValidateOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
             findings::human(&placed, out)

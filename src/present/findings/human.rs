@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Placed;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::present::style::{BAD, BOLD, DIM, styled};
 
 /// Writes findings.
@@ -28,14 +28,25 @@ fn one(placed: &Placed<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{head}: {}", finding.message)?;
     writeln!(
         out,
-        "  {} {}:{}:{}",
+        "  {} {}:{}:{}{}",
         styled(DIM, "-->"),
         source.name,
         place.line,
-        place.column
+        place.column,
+        about(finding)
     )?;
     if let Some(help) = &finding.help {
         writeln!(out, "   {} help: {help}", styled(DIM, "="))?;
     }
     Ok(())
+}
+
+/// The resource that a finding is about.
+fn about(finding: &Finding) -> String {
+    finding
+        .subject
+        .as_ref()
+        .map_or_else(String::new, |subject| {
+            format!("  {} {}/{}", subject.kind, subject.namespace, subject.name)
+        })
 }

@@ -3,7 +3,7 @@
 mod human;
 mod json;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
 use crate::source::Source;
 use crate::span::Place;
@@ -22,9 +22,10 @@ pub struct Placed<'a> {
     pub place: Place,
 }
 
-/// The places of findings.
-pub fn placed<'a>(plan: &'a Plan<'a>, findings: &'a [Finding]) -> Vec<Placed<'a>> {
-    let findings = findings.iter().filter_map(|finding| {
+/// The places of findings that are at least so bad.
+pub fn placed<'a>(plan: &Plan<'a>, findings: &'a [Finding], least: Severity) -> Vec<Placed<'a>> {
+    let shown = findings.iter().filter(|finding| finding.severity >= least);
+    let findings = shown.filter_map(|finding| {
         let source = plan.sources.sources.get(finding.source)?;
         Some(Placed {
             finding,

@@ -14,12 +14,9 @@ mod missing_secret_key;
 mod missing_telemetry_config;
 mod missing_tool_config;
 mod quantity_panics;
-mod refused_authz_config;
 mod refused_config;
-mod refused_external_auth_config;
-mod refused_oidc_config;
+mod refused_reference;
 mod refused_run_config;
-mod refused_telemetry_config;
 mod remote_url_refused;
 mod several_upstreams;
 mod undecodable_for_operator;
@@ -45,16 +42,13 @@ pub(super) const RULES: &[&Rule] = &[
     &invalid_pod_template::RULE,
     &missing_tool_config::RULE,
     &missing_telemetry_config::RULE,
-    &refused_telemetry_config::RULE,
-    &refused_external_auth_config::RULE,
+    &refused_reference::RULE,
     &several_upstreams::RULE,
     &missing_auth_server::RULE,
     &wrong_auth_server::RULE,
     &unfit_auth_server::RULE,
     &missing_oidc_config::RULE,
-    &refused_oidc_config::RULE,
     &missing_authz_config::RULE,
-    &refused_authz_config::RULE,
     &refused_config::RULE,
     &refused_run_config::RULE,
     &unusable_group::RULE,
@@ -82,16 +76,13 @@ const REFUSALS: &[&Refused] = &[
     &invalid_pod_template::REFUSED,
     &missing_tool_config::REFUSED,
     &missing_telemetry_config::REFUSED,
-    &refused_telemetry_config::REFUSED,
-    &refused_external_auth_config::REFUSED,
+    &refused_reference::REFUSED,
     &several_upstreams::REFUSED,
     &missing_auth_server::REFUSED,
     &wrong_auth_server::REFUSED,
     &unfit_auth_server::REFUSED,
     &missing_oidc_config::REFUSED,
-    &refused_oidc_config::REFUSED,
     &missing_authz_config::REFUSED,
-    &refused_authz_config::REFUSED,
     &unusable_group::REFUSED,
     &unusable_ca_bundle::REFUSED,
 ];
