@@ -3,6 +3,11 @@
 //! `cargo bench` prints them. The corpora come from the folder in `MCPRP_CORPUS`, which holds `docs-1000.yaml` and
 //! `docs-10000.yaml`, streams of so many documents; without it only the single proxy is measured.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "a benchmark reports on its standard output"
+)]
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -14,13 +14,17 @@
 //! | [`span`], [`tree`] | places in a text; decoded values that know their places |
 //! | [`go`] | what Go and its libraries do that Rust's do not, one file a behaviour |
 //! | [`yaml`] | YAML as kubectl reads it, and as we write it |
+//! | [`finding`] | what a finding is: a rule that is broken at a place, and what mends it |
 //! | [`release`] | the operator's releases, and the rows in which they differ |
 //! | [`resource`] | the operator's kinds, each field in one place |
 //! | [`admission`] | what the API server does with an object before it is stored |
 //! | [`resolve`] | what exists, and what refers to what |
+//! | [`reference`] | what can be looked up: fields as JSON Schema and in words |
 //! | [`document`], [`source`] | the documents of a text; the texts that are read |
 //! | [`operator`] | the reconcilers' story, and the parts it is told with |
 //! | [`reconcile`] | what the operator does to objects that exist already, and what the API server adds to them |
+//! | [`plan`] | the input as a cluster, and what the operator makes of all of it |
+//! | [`rules`] | the rules, one file each: what kubectl, the API server, the operator and nobody objects to |
 //! | [`ops`] | one function a task, over one plan |
 //! | [`present`] | plans as YAML, JSON, words |
 //! | [`cli`] | arguments, streams, exit statuses |
@@ -28,14 +32,18 @@
 pub mod admission;
 pub mod cli;
 pub mod document;
+pub mod finding;
 pub mod go;
 pub mod operator;
 pub mod ops;
+pub mod plan;
 pub mod present;
 pub mod reconcile;
+pub mod reference;
 pub mod release;
 pub mod resolve;
 pub mod resource;
+pub mod rules;
 pub mod source;
 pub mod span;
 pub mod tree;

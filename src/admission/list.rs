@@ -3,61 +3,46 @@
 use std::collections::HashMap;
 
 use super::path::Path;
-use super::shape::{Member, Shape};
-use super::violation::{Violation, ViolationKind};
+use super::shape::Shape;
+use super::violation::{Violation, ViolationKind, shown};
+use super::walk::{self, Place};
 use crate::go::json;
 use crate::resource::schema::List;
-use crate::tree::{Map, Node, Value};
+use crate::tree::Node;
 
 /// Finds elements that stand in a list a second time, at any depth.
-pub fn validate(node: &Node, shape: Shape, path: &Path<'_>, out: &mut Vec<Violation>) {
-    match &node.value {
-        Value::Map(map) => object(map, shape, path, out),
-        Value::List(items) => {
-            let Some(shape) = shape.items() else { return };
-            for (index, item) in items.iter().enumerate() {
-                validate(item, shape, &path.index(index), out);
+pub(super) fn validate(node: &Node, shape: Shape, path: &Path<'_>, out: &mut Vec<Violation>) {
+    walk::each(
+        node,
+        Place::new(shape, path, node.span),
+        &mut |node, place| {
+            if let (Some(items), Some(field)) = (node.as_list(), place.field) {
+                elements(items, field.extra.list, place.path, out);
             }
-        }
-        _ => {}
-    }
-}
-
-fn object(map: &Map, shape: Shape, path: &Path<'_>, out: &mut Vec<Violation>) {
-    for entry in map.entries() {
-        let below = path.key(&entry.key);
-        match shape.member(&entry.key) {
-            Member::Field(field) => {
-                if let Some(items) = entry.node.as_list() {
-                    elements(items, field.extra.list, &below, out);
-                }
-                validate(&entry.node, shape.of(field), &below, out);
-            }
-            Member::Value(shape) => validate(&entry.node, shape, &below, out),
-            Member::Unknown => {}
-        }
-    }
+        },
+    );
 }
 
 /// Finds the elements that a list's kind does not allow twice.
 fn elements(items: &[Node], list: List, path: &Path<'_>, out: &mut Vec<Violation>) {
     match list {
         List::Plain => {}
-        List::Set => duplicates(items, path, out, |item| {
-            (json::marshal(item), json::marshal(item))
-        }),
+        List::Set => duplicates(items, path, out, |item| (json::marshal(item), shown(item))),
         List::KeyedBy(key) => {
             let stranger = items
                 .iter()
-                .position(|item| !item.is_null() && item.as_map().is_none());
-            if let Some(index) = stranger {
-                let message =
-                    "Invalid value: must be an object for an array of list-type map".to_owned();
+                .enumerate()
+                .find(|(_, item)| !item.is_null() && item.as_map().is_none());
+            if let Some((index, item)) = stranger {
+                let message = format!(
+                    "Invalid value: {}: must be an object for an array of list-type map",
+                    shown(item)
+                );
                 return out.push(violation(
                     &path.index(index),
                     ViolationKind::Invalid,
                     message,
-                    &items[index],
+                    item,
                 ));
             }
             duplicates(items, path, out, |item| match item.get(key) {

@@ -3,15 +3,19 @@
 //! Metadata is decoded, unknown fields are pruned, nulls dropped and defaults filled in, and what is left is checked
 //! (apiextensions-apiserver 0.35, in its order). Everything is derived from the field tables in `resource`.
 
+pub mod cel;
+pub mod core;
 mod default;
-pub mod list;
-pub mod metadata;
+mod list;
+mod metadata;
 pub mod names;
 pub mod path;
 pub mod prune;
 pub mod shape;
-mod structure;
+pub mod structure;
+mod typed;
 pub mod violation;
+mod walk;
 
 use crate::release::Release;
 use crate::resource::Kind;
@@ -84,6 +88,9 @@ fn admit_spec(map: &mut Map, shape: Shape, admission: &mut Admission) {
     default::fill_in(spec, shape);
     structure::validate(spec, shape, &path, at, &mut admission.violations);
     list::validate(spec, shape, &path, &mut admission.violations);
+    if !admission.violations.iter().any(|it| it.kind.blocks_rules()) {
+        cel::validate(spec, shape, &path, at, &mut admission.violations);
+    }
 }
 
 /// The shape of a kind's `spec`.
@@ -105,7 +112,7 @@ fn prune_top_level(map: &mut Map, unknown: &mut Vec<UnknownField>) {
 }
 
 /// Metadata that does not decode.
-fn decode_error(error: metadata::DecodeError) -> Violation {
+fn decode_error(error: typed::DecodeError) -> Violation {
     Violation {
         path: "metadata".to_owned(),
         kind: ViolationKind::Decode,

@@ -2,7 +2,7 @@
 
 use crate::go::types::{Field, Struct, Type};
 use crate::release::Release;
-use crate::resource::Schema;
+use crate::resource::{Kind, Schema};
 
 /// A type at a release, as a structural schema has it.
 #[derive(Clone, Copy, Debug)]
@@ -116,4 +116,31 @@ fn without_pointers(ty: &'static Type<Schema>) -> &'static Type<Schema> {
         Type::Pointer(inner) => without_pointers(inner),
         _ => ty,
     }
+}
+
+/// The field at a path of an object of a kind, such as `spec.items[0].name`, and what is below it.
+pub fn at(
+    kind: &'static Kind,
+    release: Release,
+    path: &str,
+) -> Option<(&'static Field<Schema>, Shape)> {
+    let mut steps = path.split('.');
+    steps.next().filter(|step| *step == "spec")?;
+    let mut shape = Shape::new(&kind.spec, release);
+    let mut found = None;
+    for step in steps {
+        let (name, indices) = step.split_once('[').unwrap_or((step, ""));
+        shape = match shape.member(name) {
+            Member::Field(field) => {
+                found = Some(field);
+                shape.of(field)
+            }
+            Member::Value(shape) => shape,
+            Member::Unknown => return None,
+        };
+        for _ in indices.matches(']') {
+            shape = shape.items()?;
+        }
+    }
+    found.map(|field| (field, shape))
 }

@@ -1,6 +1,9 @@
 //! What the API server objects to in an object.
 
+use crate::go::quote::quote;
+use crate::go::{float, json};
 use crate::span::Span;
+use crate::tree::{Node, Value};
 
 /// One objection, in the API server's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +23,10 @@ pub struct Violation {
 pub enum ViolationKind {
     /// A field that must be there is not.
     Required,
-    /// A value that breaks a rule.
+    /// A value that is out of bounds.
     Invalid,
+    /// A value that breaks a rule which the CRD states in CEL.
+    Rule,
     /// A value that is none of those allowed.
     NotSupported,
     /// A value of another type.
@@ -43,7 +48,7 @@ impl ViolationKind {
     pub fn name(self) -> &'static str {
         match self {
             ViolationKind::Required => "FieldValueRequired",
-            ViolationKind::Invalid => "FieldValueInvalid",
+            ViolationKind::Invalid | ViolationKind::Rule => "FieldValueInvalid",
             ViolationKind::NotSupported => "FieldValueNotSupported",
             ViolationKind::TypeInvalid => "FieldValueTypeInvalid",
             ViolationKind::TooLong => "FieldValueTooLong",
@@ -64,5 +69,14 @@ impl ViolationKind {
                 | ViolationKind::TooLong
                 | ViolationKind::TooMany
         )
+    }
+}
+
+/// A value as messages show it (`field.Error.ErrorBody`).
+pub(super) fn shown(node: &Node) -> String {
+    match &node.value {
+        Value::Text(text) => quote(&**text),
+        Value::Float(number) => float::general(*number),
+        _ => json::marshal(node),
     }
 }

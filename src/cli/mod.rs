@@ -26,8 +26,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return exit::of_usage(&error),
     };
     let exit = match &args.command {
+        Command::Validate(validate) => commands::validate::run(validate, &args.global),
         Command::Render(render) => commands::render::run(render, &args.global),
         Command::Plan(plan) => commands::plan::run(plan, &args.global),
+        Command::Diff(diff) => commands::diff::run(diff, &args.global),
+        Command::Explain(explain) => commands::explain::run(explain, &args.global),
+        Command::Schema(schema) => commands::schema::run(schema),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),
         Command::Completion(completion) => commands::completion::run(completion),

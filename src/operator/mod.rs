@@ -4,10 +4,13 @@
 //! configuration), [`check`] (what it refuses), [`run_config`] (what the proxy is told), [`manifest`] (what it creates, one
 //! file an object kind), [`status`] (what it writes back).
 
+pub mod absent;
 pub mod check;
 pub mod config;
 pub mod manifest;
 pub mod names;
+pub mod objection;
+pub mod outcome;
 pub mod proxy;
 pub mod reconciler;
 pub mod run_config;

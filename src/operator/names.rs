@@ -2,8 +2,13 @@
 //!
 //! Different names may come to the same one: `a.b` and `a-b` share a variable.
 
-use crate::go::quote::quote;
 use crate::go::strings::to_upper;
+use crate::operator::objection::{Judgement, Objection};
+
+/// The ConfigMap with the RunConfig of a proxy (`ensureRunConfigConfigMap`).
+pub fn run_config_map(proxy: &str) -> String {
+    format!("{proxy}-runconfig")
+}
 
 /// What a RunConfig calls the secret of a forwarded header (`wirefmt.SecretEnvVarName`, second result; up to v0.27.1
 /// `controllerutil.GenerateHeaderForwardSecretEnvVarName`, which does the same).
@@ -63,14 +68,17 @@ pub fn base_name(name: &str) -> &str {
 const CA_BUNDLE_NAME_LIMIT: usize = 63 - "oidc-ca-bundle-".len();
 
 /// Checks the name in a `caBundleRef`, which may be without `configMapRef` (`validation.ValidateCABundleSource`).
-pub fn validate_ca_bundle_source(config_map: Option<&str>) -> Result<(), String> {
+pub fn validate_ca_bundle_source(config_map: Option<&str>) -> Judgement {
     match config_map {
-        None => Err("configMapRef must be specified in caBundleRef".to_owned()),
-        Some("") => Err("configMapRef.name must be specified".to_owned()),
-        Some(name) if name.len() > CA_BUNDLE_NAME_LIMIT => Err(format!(
-            "configMapRef.name {} is too long ({} chars); maximum is {CA_BUNDLE_NAME_LIMIT} characters to fit in Kubernetes volume name",
-            quote(name),
-            name.len()
+        None => Err(Objection::new("", "there is no `configMapRef`")),
+        Some("") => Err(Objection::new("configMapRef.name", "it is empty")),
+        Some(name) if name.len() > CA_BUNDLE_NAME_LIMIT => Err(Objection::new(
+            "configMapRef.name",
+            format!(
+                "`{name}` has {} characters; a volume is named after it, and with more than \
+                 {CA_BUNDLE_NAME_LIMIT} its name is too long",
+                name.len()
+            ),
         )),
         Some(_) => Ok(()),
     }
@@ -140,7 +148,7 @@ mod tests {
                 json!(index.map(delegate_secret_variable))
             }
             "validation.ValidateCABundleSource" => {
-                json!(validate_ca_bundle_source(Some(text)).err())
+                json!(validate_ca_bundle_source(Some(text)).is_ok())
             }
             _ => return None,
         })
@@ -153,8 +161,11 @@ mod tests {
             let row: Value = serde_json::from_str(line).expect("the table is JSON");
             let function = row["function"].as_str().expect("a row names its function");
             let ours = answer(function, &row["input"]);
-            if ours.is_none() != SKIPPED.contains(&function)
-                || ours.is_some_and(|it| it != row["output"])
+            let theirs = match function {
+                "validation.ValidateCABundleSource" => json!(row["output"].is_null()),
+                _ => row["output"].clone(),
+            };
+            if ours.is_none() != SKIPPED.contains(&function) || ours.is_some_and(|it| it != theirs)
             {
                 wrong.push(line);
             }

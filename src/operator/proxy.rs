@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::names;
 use crate::release::{Release, rows};
 use crate::resource::decode::undecodable;
 use crate::resource::remote_proxy::{
@@ -100,7 +101,7 @@ impl<'a> Proxy<'a> {
 
     /// Name of the ConfigMap with its RunConfig.
     pub fn run_config_name(&self) -> String {
-        format!("{}-runconfig", self.name)
+        names::run_config_map(self.name)
     }
 
     /// Name of the ConfigMap with its inline policies.
@@ -138,15 +139,14 @@ impl<'a> Proxy<'a> {
     }
 
     /// The MCPExternalAuthConfig that may hold its authorization server (`EmbeddedAuthServerConfigName`).
-    pub fn auth_server_config(&self) -> Option<&'a str> {
-        let server = self
-            .spec
-            .auth_server_ref
-            .as_ref()
-            .map(|reference| &reference.name);
+    pub fn auth_server_config(&self) -> Option<(&'static str, &'a str)> {
+        let server = self.spec.auth_server_ref.as_ref();
         let external = self.spec.external_auth_config_ref.as_ref();
         server
-            .or_else(|| external.map(|reference| &reference.name))
-            .map(String::as_str)
+            .map(|reference| ("spec.authServerRef.name", reference.name.as_str()))
+            .or_else(|| {
+                let name = &external?.name;
+                Some(("spec.externalAuthConfigRef.name", name.as_str()))
+            })
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::config::{self, Config, ConfigSpec};
+use super::config::{self, Config, ConfigSpec, Judged};
+use super::objection::{Objection, Objections};
 use super::settings::Settings;
 use super::status::Status;
 use crate::release::Release;
@@ -46,11 +47,25 @@ pub enum Unavailable {
     Unknown,
 }
 
+impl Unavailable {
+    /// The objection to a reference at a path.
+    pub fn objection(self, path: &str, kind: &str, name: &str) -> Objection {
+        let why = match self {
+            Unavailable::Missing => format!("there is no {kind} `{name}`"),
+            Unavailable::Unreadable => format!("the operator cannot decode {kind} `{name}`"),
+            Unavailable::Unknown => format!("the content of {kind} `{name}` is not known"),
+        };
+        Objection::new(path, why)
+    }
+}
+
 /// A configuration that can be had.
 #[derive(Debug)]
 pub struct Found<'a, T> {
     /// What it says.
     pub spec: &'a T,
+    /// What the operator objects to in it.
+    pub objections: &'a Objections,
     /// Its status before the operator sees it.
     pub before: &'a Status,
     /// What the operator writes into its status.
@@ -110,16 +125,22 @@ impl<'a> World<'a> {
         self.fetch(&self.authz, namespace, name)
     }
 
-    /// What the operator writes into the status of a configuration; none where it cannot decode it.
-    pub fn config_status(&self, object: &Object) -> Option<&Status> {
+    /// What the operator makes of a configuration.
+    pub fn config(&self, object: &Object) -> Option<&dyn Judged> {
         let key = (object.namespace.clone(), object.name.clone());
+        fn on<'s, T: ConfigSpec>(
+            shelf: &'s Shelf<T>,
+            key: &(String, String),
+        ) -> Option<&'s dyn Judged> {
+            shelf.get(key).map(|config| config as &dyn Judged)
+        }
         match object.kind.name {
-            MCPExternalAuthConfigSpec::KIND => self.external_auth.get(&key)?.status(),
-            MCPOIDCConfigSpec::KIND => self.oidc.get(&key)?.status(),
-            MCPTelemetryConfigSpec::KIND => self.telemetry.get(&key)?.status(),
-            MCPToolConfigSpec::KIND => self.tools.get(&key)?.status(),
-            MCPGroupSpec::KIND => self.groups.get(&key)?.status(),
-            MCPAuthzConfigSpec::KIND => self.authz.get(&key)?.status(),
+            MCPExternalAuthConfigSpec::KIND => on(&self.external_auth, &key),
+            MCPOIDCConfigSpec::KIND => on(&self.oidc, &key),
+            MCPTelemetryConfigSpec::KIND => on(&self.telemetry, &key),
+            MCPToolConfigSpec::KIND => on(&self.tools, &key),
+            MCPGroupSpec::KIND => on(&self.groups, &key),
+            MCPAuthzConfigSpec::KIND => on(&self.authz, &key),
             _ => None,
         }
     }
@@ -135,9 +156,11 @@ impl<'a> World<'a> {
                 Config::Reconciled {
                     spec,
                     before,
+                    objections,
                     status,
                 } => Ok(Found {
                     spec,
+                    objections,
                     before,
                     status,
                 }),

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use super::Input;
-use super::cluster::Judges;
 use crate::document::{Installation, Part};
+use crate::plan::{Input, Judges};
 use crate::release::{PickError, Release, pick};
 
 /// The releases that judge, and why.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::style::{DIM, styled};
-use crate::ops::Plan;
+use crate::plan::Plan;
 
 /// The hashes of a resource.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

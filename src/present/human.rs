@@ -2,11 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::problems;
+use super::count::count;
+use super::findings;
 use super::style::{BAD, BOLD, DIM, GOOD, styled};
-use crate::operator::reconciler::Outcome;
+use super::visible::visible;
+use crate::finding::{Finding, Severity};
+use crate::operator::outcome::{Refusal, Stop};
 use crate::ops::releases::Origin;
-use crate::ops::{Plan, Resource};
+use crate::plan::{Plan, Resource};
 use crate::resolve::{Reference, State};
 
 /// Writes a plan.
@@ -15,6 +18,7 @@ use crate::resolve::{Reference, State};
 /// Where it cannot be written.
 pub fn plan(
     plan: &Plan<'_>,
+    findings: &[Finding],
     origin: &Origin,
     verbose: bool,
     out: &mut impl Write,
@@ -32,12 +36,20 @@ pub fn plan(
             configuration(resource, out)?;
         }
     }
-    let problems = problems::of(plan);
-    if !problems.is_empty() {
+    let shown = findings::placed(plan, findings, least(verbose));
+    if !shown.is_empty() {
         writeln!(out)?;
-        problems::write(&problems, out)?;
+        findings::human(&shown, out)?;
     }
     writeln!(out, "\n{}", summary(plan))
+}
+
+/// The least severity that is shown: notes are for those who ask.
+fn least(verbose: bool) -> Severity {
+    match verbose {
+        true => Severity::Note,
+        false => Severity::Warning,
+    }
 }
 
 fn heading(plan: &Plan<'_>, origin: &Origin) -> String {
@@ -64,19 +76,16 @@ fn heading(plan: &Plan<'_>, origin: &Origin) -> String {
 fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Result<()> {
     let objects = plan.objects(proxy).len();
     let (mark, detail) = match &proxy.outcome {
-        Outcome::Ok => {
+        Ok(()) => {
             let url = proxy.status.as_ref().map(|status| status.url.clone());
             (styled(GOOD, "ok"), url.unwrap_or_default())
         }
-        Outcome::Refused(_) => (
+        Err(Stop::Refused(refusal)) => (
             styled(BAD, "X "),
-            format!("the operator refuses it{}", reason(proxy)),
+            format!("the operator refuses it{}", reason(proxy, refusal)),
         ),
-        Outcome::Crash(_) => (styled(BAD, "X "), "the operator panics on it".to_owned()),
-        Outcome::Unknown(what) => (
-            styled(BAD, "? "),
-            format!("depends on the content of {what}"),
-        ),
+        Err(Stop::Crash(_)) => (styled(BAD, "X "), "the operator panics on it".to_owned()),
+        Err(Stop::Unknown(objection)) => (styled(BAD, "? "), visible(&objection.why).into_owned()),
     };
     let name = format!("{}/{}", proxy.object.namespace, proxy.object.name);
     writeln!(
@@ -88,6 +97,7 @@ fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Res
     let references = plan.references(proxy);
     for (title, state) in [
         ("reads", State::Found),
+        ("made", State::Produced),
         ("assumed", State::Assumed),
         ("missing", State::Missing),
     ] {
@@ -109,27 +119,18 @@ fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Res
 }
 
 /// The condition that says why a proxy is refused, and the phase.
-fn reason(proxy: &Resource<'_>) -> String {
-    use crate::operator::status::Truth;
-    let Some(status) = &proxy.status else {
-        return String::new();
-    };
-    let failed = status.conditions.iter().find(|condition| {
-        condition.status == Truth::False
-            && !["Ready", "AuthConfigured", "SessionStorageWarning"].contains(&&*condition.ty)
-    });
-    let reason = failed
-        .map(|condition| format!(": {}", condition.reason))
-        .unwrap_or_default();
-    match &*status.phase {
-        "" => reason,
-        phase => format!("{reason}, phase {phase}"),
+fn reason(proxy: &Resource<'_>, refusal: &Refusal) -> String {
+    let verdict = refusal.verdict.as_ref();
+    let reason = verdict.map_or_else(String::new, |verdict| format!(": {}", verdict.reason));
+    match proxy.status.as_ref().map(|status| &*status.phase) {
+        None | Some("") => reason,
+        Some(phase) => format!("{reason}, phase {phase}"),
     }
 }
 
 fn configuration(resource: &Resource<'_>, out: &mut impl Write) -> io::Result<()> {
     let mark = match resource.outcome {
-        Outcome::Ok => styled(GOOD, "ok"),
+        Ok(()) => styled(GOOD, "ok"),
         _ => styled(BAD, "X "),
     };
     let object = resource.object;
@@ -141,18 +142,16 @@ fn configuration(resource: &Resource<'_>, out: &mut impl Write) -> io::Result<()
 }
 
 fn named(reference: &Reference) -> String {
-    match &reference.key {
+    let name = match &reference.key {
         Some(key) if !key.is_empty() => format!("{} {}[{key}]", reference.kind, reference.name),
         _ => format!("{} {}", reference.kind, reference.name),
-    }
+    };
+    visible(&name).into_owned()
 }
 
 fn summary(plan: &Plan<'_>) -> String {
     let proxies = plan.proxies().count();
-    let ok = plan
-        .proxies()
-        .filter(|proxy| proxy.outcome == Outcome::Ok)
-        .count();
+    let ok = plan.proxies().filter(|proxy| proxy.outcome.is_ok()).count();
     let objects: usize = plan.proxies().map(|proxy| plan.objects(proxy).len()).sum();
     let assumed: usize = plan
         .resources
@@ -176,13 +175,4 @@ fn summary(plan: &Plan<'_>) -> String {
         ));
     }
     summary
-}
-
-/// A number with its noun.
-fn count(number: usize, noun: &str) -> String {
-    match (number, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some("prox")) => format!("{number} proxies"),
-        _ => format!("{number} {noun}s"),
-    }
 }

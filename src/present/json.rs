@@ -1,5 +1,6 @@
 //! A plan as JSON: the contract that other tools read. Fields are added, never renamed.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -8,11 +9,13 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
+use super::findings::{self, FindingView};
 use crate::admission::violation::Violation;
+use crate::finding::{Finding, Severity};
 use crate::go::float;
-use crate::operator::reconciler::Outcome;
+use crate::operator::outcome::Stop;
 use crate::operator::status::Status;
-use crate::ops::{Entry, Plan, Resource};
+use crate::plan::{Entry, Plan, Resource};
 use crate::reconcile::Field;
 use crate::resolve::State;
 use crate::source::Source;
@@ -25,9 +28,9 @@ const SCHEMA_VERSION: &str = "1";
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn write(plan: &Plan<'_>, out: &mut impl Write) -> io::Result<()> {
+pub fn write(plan: &Plan<'_>, findings: &[Finding], out: &mut impl Write) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Pretty::default());
-    PlanView(plan).serialize(&mut serializer)?;
+    PlanView(plan, findings).serialize(&mut serializer)?;
     out.write_all(b"\n")
 }
 
@@ -77,7 +80,7 @@ impl Formatter for Pretty {
     }
 }
 
-struct PlanView<'a>(&'a Plan<'a>);
+struct PlanView<'a>(&'a Plan<'a>, &'a [Finding]);
 
 impl Serialize for PlanView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -89,10 +92,13 @@ impl Serialize for PlanView<'_> {
         map.serialize_entry("settings", &settings(plan))?;
         map.serialize_entry("documents", &Documents(plan))?;
         map.serialize_entry("references", &References(plan))?;
-        map.serialize_entry("objects", &Objects(plan))?;
+        let objects = Cell::new(0);
+        map.serialize_entry("objects", &Objects(plan, &objects))?;
         map.serialize_entry("resources", &Resources(plan))?;
-        map.serialize_entry("findings", &[(); 0])?;
-        map.serialize_entry("summary", &Summary::of(plan))?;
+        let placed = findings::placed(plan, self.1, Severity::Note);
+        let views: Vec<_> = placed.iter().map(FindingView::new).collect();
+        map.serialize_entry("findings", &views)?;
+        map.serialize_entry("summary", &Summary::of(plan, objects.get(), self.1))?;
         map.end()
     }
 }
@@ -247,12 +253,14 @@ impl Serialize for References<'_> {
 fn state(state: State) -> &'static str {
     match state {
         State::Found => "found",
+        State::Produced => "produced",
         State::Assumed => "assumed",
         State::Missing => "missing",
     }
 }
 
-struct Objects<'a>(&'a Plan<'a>);
+/// The objects, which are counted on the way: they are too large to be kept.
+struct Objects<'a>(&'a Plan<'a>, &'a Cell<usize>);
 
 #[derive(Serialize)]
 struct ObjectView {
@@ -269,10 +277,13 @@ impl Serialize for Objects<'_> {
             .resources
             .iter()
             .flat_map(|resource| plan.objects(resource));
-        serializer.collect_seq(objects.map(|object| ObjectView {
-            action: object.action.name(),
-            because: object.because,
-            manifest: object.manifest,
+        serializer.collect_seq(objects.map(|object| {
+            self.1.set(self.1.get() + 1);
+            ObjectView {
+                action: object.action.name(),
+                because: object.because,
+                manifest: object.manifest,
+            }
         }))
     }
 }
@@ -286,7 +297,7 @@ struct ResourceView<'a> {
     name: &'a str,
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<&'a str>,
+    message: Option<String>,
     status: Option<StatusView<'a>>,
 }
 
@@ -297,12 +308,14 @@ impl Serialize for Resources<'_> {
 }
 
 fn resource<'a>(resource: &'a Resource<'_>) -> ResourceView<'a> {
-    let (outcome, message) = match &resource.outcome {
-        Outcome::Ok => ("ok", None),
-        Outcome::Refused(why) => ("refused", Some(why.as_str())),
-        Outcome::Crash(why) => ("crash", Some(why.as_str())),
-        Outcome::Unknown(what) => ("unknown", Some(what.as_str())),
+    let outcome = match &resource.outcome {
+        Ok(()) => "ok",
+        Err(Stop::Refused(_)) => "refused",
+        Err(Stop::Crash(_)) => "crash",
+        Err(Stop::Unknown(_)) => "unknown",
     };
+    let stop = resource.outcome.as_ref().err();
+    let message = stop.map(|stop| stop.objection().to_string());
     ResourceView {
         kind: resource.object.kind.name,
         namespace: &resource.object.namespace,
@@ -359,12 +372,19 @@ struct Summary {
 }
 
 impl Summary {
-    fn of(plan: &Plan<'_>) -> Self {
-        let mut summary = Self::default();
+    fn of(plan: &Plan<'_>, objects: usize, findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
+        let mut summary = Self {
+            objects,
+            assumed: plan.assumed(),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            ..Self::default()
+        };
         for proxy in plan.proxies() {
             summary.proxies += 1;
             match proxy.outcome {
-                Outcome::Ok => summary.ok += 1,
+                Ok(()) => summary.ok += 1,
                 _ => summary.refused += 1,
             }
         }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::operator::manifest::identity;
-use crate::ops::{Plan, Resource};
+use crate::plan::{Plan, Resource};
 use crate::yaml::write::manifest;
 
 /// Which objects are shown, and how.

@@ -1,17 +1,11 @@
 //! Recorded answers of the operator itself, over all releases.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use mcprp::operator::manifest::identity;
-use mcprp::operator::settings::Platform;
-use mcprp::ops::settings::{Origin, load};
-use mcprp::ops::{Input, Options, plan};
+use mcprp::plan::plan;
 use mcprp::release::Release;
-use mcprp::resolve::Refs;
-use mcprp::source::{Role, Sources};
-use mcprp::yaml::Limits;
 use serde_json::{Map, Value, json};
+
+use crate::recorded::{Case, cases, input, options};
 
 /// What is compared.
 const AREAS: [&str; 6] = [
@@ -22,38 +16,6 @@ const AREAS: [&str; 6] = [
     "defaults",
     "status",
 ];
-
-/// A recorded case.
-struct Case {
-    name: String,
-    folder: PathBuf,
-    about: Value,
-    expected: Value,
-}
-
-fn cases() -> Vec<Case> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/operator");
-    let mut folders: Vec<PathBuf> = fs::read_dir(root)
-        .expect("recorded cases")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    folders.sort();
-    let read = |path: PathBuf| match fs::read_to_string(path) {
-        Ok(text) => serde_json::from_str(&text).expect("JSON"),
-        Err(_) => json!({}),
-    };
-    let cases = folders.into_iter().map(|folder| Case {
-        name: folder
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned(),
-        about: read(folder.join("case.json")),
-        expected: read(folder.join("expected.json")),
-        folder,
-    });
-    cases.collect()
-}
 
 /// The recorded value of an area at a release.
 fn at(entries: &Value, release: Release) -> Option<&Value> {
@@ -71,47 +33,10 @@ fn at(entries: &Value, release: Release) -> Option<&Value> {
 }
 
 fn plan_of(case: &Case, release: Release) -> Value {
-    let input = ["input.yaml", "input.json"].map(|name| case.folder.join(name));
-    let input = input
-        .into_iter()
-        .find(|path| path.exists())
-        .expect("an input");
-    let mut sources = Sources::default();
-    let paths = [input.to_string_lossy().into_owned()];
-    sources
-        .read(&paths, Role::Judged)
-        .expect("a readable input");
-    let live = case.folder.join("live.yaml");
-    if live.exists() {
-        let paths = [live.to_string_lossy().into_owned()];
-        sources
-            .read(&paths, Role::Live)
-            .expect("what exists already");
-    }
-    let platform = match case.about["platform"].as_str() {
-        Some("openshift") => Platform::OpenShift,
-        _ => Platform::Kubernetes,
-    };
-    let origin = match case.about["settings"].as_str() {
-        Some("chart") => Origin::Chart,
-        _ => Origin::Bare,
-    };
-    let env = case.about["env"].as_object().cloned().unwrap_or_default();
-    let env: Vec<(String, String)> = env
-        .iter()
-        .map(|(name, value)| (name.clone(), value.as_str().expect("a text").to_owned()))
-        .collect();
-    let options = Options {
-        release,
-        crd_release: release,
-        settings: load(&origin, release, platform, &env).expect("settings"),
-        settings_source: origin.name().to_owned(),
-        refs: Refs::Closed,
-        namespace: "default".to_owned(),
-    };
     let mut text = Vec::new();
-    plan(Input::new(sources, &Limits::default()), &options, |plan| {
-        mcprp::present::json::write(plan, &mut text).expect("a plan");
+    plan(input(case), &options(case, release), |plan| {
+        let findings = mcprp::rules::check(plan);
+        mcprp::present::json::write(plan, &findings, &mut text).expect("a plan");
     });
     serde_json::from_slice(&text).expect("JSON")
 }
@@ -304,6 +229,9 @@ fn differences(case: &Case, release: Release) -> Vec<String> {
     {
         wrong.push(place("actions"));
     }
+    if has_errors(&plan) != is_refused(&plan) {
+        wrong.push(place("findings"));
+    }
     let ours = objects(&plan);
     let recorded = case.expected["objects"].as_object().expect("objects");
     for (name, entries) in recorded {
@@ -318,6 +246,32 @@ fn differences(case: &Case, release: Release) -> Vec<String> {
     let extra = ours.keys().filter(|name| !recorded.contains_key(*name));
     wrong.extend(extra.map(|name| place(&format!("{name} was not made"))));
     wrong
+}
+
+/// Whether something in a plan is refused by the API server or the operator, or dropped.
+fn is_refused(plan: &Value) -> bool {
+    let all = |list: &str| plan[list].as_array().cloned().unwrap_or_default();
+    let is_wrong = |document: &Value| {
+        let unknown = document["unknownFields"].as_array();
+        document["foreign"] == false && document["accepted"] == false
+            || unknown.is_some_and(|fields| !fields.is_empty())
+    };
+    all("documents").iter().any(is_wrong)
+        || all("resources")
+            .iter()
+            .any(|resource| resource["outcome"] != "ok")
+}
+
+/// Whether some finding says so; two conditions are False though all is made.
+fn has_errors(plan: &Value) -> bool {
+    let findings = plan["findings"].as_array().expect("findings");
+    findings.iter().any(|finding| {
+        let is_refusal = ["syntax", "admission", "operator"]
+            .contains(&finding["tier"].as_str().unwrap_or_default());
+        let says_only = ["unusable-group", "unusable-ca-bundle"]
+            .contains(&finding["name"].as_str().unwrap_or_default());
+        is_refusal && !says_only
+    })
 }
 
 #[test]

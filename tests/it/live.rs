@@ -4,11 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mcprp::operator::manifest::identity;
-use mcprp::operator::reconciler::Outcome;
 use mcprp::operator::settings::Platform;
 use mcprp::operator::status::Status;
 use mcprp::ops::settings::{Origin, load};
-use mcprp::ops::{Input, Options, Plan, plan};
+use mcprp::plan::{Input, Options, Plan, plan};
 use mcprp::reconcile::{Action, Upserted, defaulted};
 use mcprp::release::{Release, pick};
 use mcprp::resolve::Refs;
@@ -202,8 +201,10 @@ fn over(live: &str, expected: &[(&str, Action)], says: &str) {
     let mut sources = Sources::default();
     sources
         .sources
-        .push(source("proxy.yaml", Role::Judged, PROXY));
-    sources.sources.push(source("live.yaml", Role::Live, live));
+        .push(source("proxy.yaml", Role::Judged, PROXY).into());
+    sources
+        .sources
+        .push(source("live.yaml", Role::Live, live).into());
     plan_of(sources, Release::newest(), "default", |plan| {
         let proxy = plan.proxies().next().expect("a proxy");
         let objects = plan.objects(proxy);
@@ -218,7 +219,10 @@ fn over(live: &str, expected: &[(&str, Action)], says: &str) {
             .collect();
         assert_eq!(actions, expected);
         match &proxy.outcome {
-            Outcome::Refused(why) => assert!(why.contains(says) && !says.is_empty(), "{why}"),
+            Err(stop) => {
+                let why = stop.to_string();
+                assert!(why.contains(says) && !says.is_empty(), "{why}");
+            }
             outcome => assert!(says.is_empty(), "{outcome:?}"),
         }
     });
@@ -282,7 +286,7 @@ fn what_exists_must_be_readable() {
         let mut sources = Sources::default();
         sources
             .sources
-            .push(Source::new("live.yaml", Role::Live, false, text.into()));
+            .push(Source::new("live.yaml", Role::Live, false, text.into()).into());
         let release = Release::newest();
         let unreadable = plan_of(sources, release, "default", |plan| plan.unreadable());
         assert_eq!(unreadable.is_some(), expected, "{text}: {unreadable:?}");

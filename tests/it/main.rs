@@ -1,6 +1,15 @@
 //! The program at its border: what it is given, and what it gives.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their own files")]
+
 mod boundaries;
 mod conformance;
+mod diff;
+mod folder;
 mod live;
+mod places;
 mod program;
+mod recorded;
+mod releases;
+mod schemas;
+mod validate;

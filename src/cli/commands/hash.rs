@@ -3,7 +3,7 @@
 use crate::cli::args::{GlobalArgs, HashArgs, PlanOutput};
 use crate::cli::load::{Loaded, load};
 use crate::cli::{Exit, output};
-use crate::ops::plan;
+use crate::plan::plan;
 use crate::present::hashes;
 
 /// Prints hashes.

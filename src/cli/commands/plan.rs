@@ -5,7 +5,8 @@ use anyhow::bail;
 use crate::cli::args::{GlobalArgs, PlanArgs, PlanOutput};
 use crate::cli::load::{Loaded, load_over};
 use crate::cli::{Exit, output};
-use crate::ops::{Plan, plan};
+use crate::ops::validate::validate;
+use crate::plan::{Plan, plan};
 use crate::present::{human, json};
 
 /// Shows a plan.
@@ -19,15 +20,24 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         if let Some(problem) = plan.unreadable() {
             bail!("cannot read what exists already: {problem}");
         }
+        let report = validate(plan);
         for form in &args.output {
             match form {
                 PlanOutput::Human(path) => {
                     output::words(path.as_deref(), global.color, |mut out| {
-                        human::plan(plan, &release_origin, global.verbose, &mut out)
+                        human::plan(
+                            plan,
+                            &report.findings,
+                            &release_origin,
+                            global.verbose,
+                            &mut out,
+                        )
                     })?
                 }
                 PlanOutput::Json(path) => {
-                    output::data(path.as_deref(), |mut out| json::write(plan, &mut out))?;
+                    output::data(path.as_deref(), |mut out| {
+                        json::write(plan, &report.findings, &mut out)
+                    })?;
                 }
             }
         }

@@ -6,16 +6,19 @@ use std::path::Path;
 use crate::cli::args::{GlobalArgs, OwnerReferences, RenderArgs, RenderOutput};
 use crate::cli::load::{Loaded, load};
 use crate::cli::{Exit, output};
-use crate::ops::{Plan, plan};
+use crate::finding::Severity;
+use crate::ops::validate::validate;
+use crate::plan::{Plan, plan};
+use crate::present::findings;
 use crate::present::manifests::{self, Owners, Selection};
-use crate::present::problems;
 
 /// Prints manifests. Nothing goes to standard output when something is refused, unless that is wanted.
 pub(in crate::cli) fn run(args: &RenderArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
     let Loaded { input, options, .. } = load(&args.input, global)?;
     plan(input, &options, |plan| {
-        let found = problems::of(plan);
-        output::to_standard_error(global.color, |out| problems::write(&found, out))?;
+        let report = validate(plan);
+        let found = findings::placed(plan, &report.findings, Severity::Warning);
+        output::to_standard_error(global.color, |out| findings::human(&found, out))?;
         let refused = plan.has_errors();
         if refused && !args.keep_going {
             writeln!(

@@ -1,7 +1,8 @@
 //! An authorization configuration out of a ConfigMap (`controllerutil.LoadAuthzConfigFromConfigMap`).
 
+use crate::operator::objection::Objection;
+use crate::operator::run_config::AuthzConfig;
 use crate::operator::run_config::authz::DEFAULT_KEY;
-use crate::operator::run_config::{AuthzConfig, BuildError};
 use crate::operator::world::World;
 use crate::resolve::Lookup;
 use crate::resource::remote_proxy::{AuthzConfigRef, ConfigMapAuthzRef};
@@ -10,20 +11,11 @@ use crate::resource::remote_proxy::{AuthzConfigRef, ConfigMapAuthzRef};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// There is no such ConfigMap.
-    NotFound(String),
+    NotFound(Objection),
     /// It is not usable.
-    Invalid(String),
+    Invalid(Objection),
     /// It is taken to exist, and nobody knows what is in it.
-    Unknown(String),
-}
-
-impl From<Problem> for BuildError {
-    fn from(problem: Problem) -> Self {
-        match problem {
-            Problem::NotFound(why) | Problem::Invalid(why) => BuildError::Other(why),
-            Problem::Unknown(what) => BuildError::Unknown(what),
-        }
-    }
+    Unknown(Objection),
 }
 
 /// The key that a reference names.
@@ -34,7 +26,7 @@ pub fn key_of(reference: &ConfigMapAuthzRef) -> &str {
     }
 }
 
-/// Loads the ConfigMap of a reference.
+/// Loads the ConfigMap of a reference; paths of objections are those below the reference.
 ///
 /// # Errors
 /// Where it is not there or no backend takes what it holds.
@@ -45,23 +37,27 @@ pub fn load(
 ) -> Result<AuthzConfig, Problem> {
     let map = reference.config_map.as_ref();
     let Some(map) = map.filter(|map| !map.name.is_empty()) else {
-        return Err(Problem::Invalid(
-            "`authzConfig.configMap` names no ConfigMap".to_owned(),
-        ));
+        let unnamed = Objection::new("configMap", "it names no ConfigMap");
+        return Err(Problem::Invalid(unnamed));
     };
     let (name, key) = (&map.name, key_of(map));
     let data = match world.inventory.config_map(namespace, name) {
         Lookup::Found(found) => &found.data,
         Lookup::Missing => {
-            return Err(Problem::NotFound(format!(
-                "there is no ConfigMap `{name}` in `{namespace}`"
-            )));
+            let why = format!("there is no ConfigMap `{name}` in `{namespace}`");
+            return Err(Problem::NotFound(Objection::new("configMap.name", why)));
         }
-        Lookup::Assumed => return Err(Problem::Unknown(format!("ConfigMap `{name}`"))),
+        Lookup::Assumed => {
+            let content = format!("the content of ConfigMap `{name}` is not known");
+            return Err(Problem::Unknown(Objection::new("configMap.name", content)));
+        }
     };
-    let text = data
-        .get(key)
-        .ok_or_else(|| Problem::Invalid(format!("ConfigMap `{name}` has no key `{key}`")))?;
-    AuthzConfig::load(text, world.release)
-        .map_err(|why| Problem::Invalid(format!("key `{key}` of ConfigMap `{name}`: {why}")))
+    let Some(text) = data.get(key) else {
+        let why = format!("ConfigMap `{name}` has no key `{key}`");
+        return Err(Problem::Invalid(Objection::new("configMap.key", why)));
+    };
+    AuthzConfig::load(text, world.release).map_err(|why| {
+        let objection = Objection::new(format!("data.{key}"), why);
+        Problem::Invalid(objection.through("configMap.name", "ConfigMap", name))
+    })
 }

@@ -1,6 +1,7 @@
 //! Certificates of authorities to trust, from ConfigMaps.
 
 use crate::operator::names::validate_ca_bundle_source;
+use crate::operator::objection::{Judgement, Objection};
 use crate::operator::world::World;
 use crate::resolve::Lookup;
 use crate::resource::oidc_config::MCPOIDCConfigSpec;
@@ -22,7 +23,7 @@ pub enum Problem {
     /// There is no such ConfigMap.
     NotFound,
     /// The reference or the ConfigMap is not usable.
-    Invalid(String),
+    Invalid(Objection),
 }
 
 /// The key that a reference names.
@@ -37,7 +38,7 @@ pub fn key_of(reference: &ConfigMapKeySelector) -> &str {
 ///
 /// # Errors
 /// Where it names no ConfigMap, or one with a name that is too long.
-pub fn check_source(source: Option<&CABundleSource>) -> Result<(), String> {
+pub fn check_source(source: Option<&CABundleSource>) -> Judgement {
     let Some(source) = source else { return Ok(()) };
     let reference = source.config_map_ref.as_ref();
     validate_ca_bundle_source(reference.map(|reference| reference.reference.name.as_str()))
@@ -55,9 +56,10 @@ pub fn check(world: &World<'_>, namespace: &str, source: &CABundleSource) -> Res
     let (name, key) = (&reference.reference.name, key_of(reference));
     match world.inventory.config_map_keys(namespace, name) {
         Lookup::Missing => Err(Problem::NotFound),
-        Lookup::Found(map) if !map.data.contains_key(key) => Err(Problem::Invalid(format!(
-            "ConfigMap `{name}` has no key `{key}`"
-        ))),
+        Lookup::Found(map) if !map.data.contains_key(key) => {
+            let why = format!("ConfigMap `{name}` has no key `{key}`");
+            Err(Problem::Invalid(Objection::new("configMapRef.key", why)))
+        }
         _ => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! Whether a Secret has a key.
 
+use crate::operator::objection::{Judgement, Objection};
 use crate::operator::world::World;
 use crate::resolve::Lookup;
 use crate::resource::shared::SecretKeyRef;
@@ -13,16 +14,18 @@ pub fn require(
     namespace: &str,
     reference: &SecretKeyRef,
     what: &str,
-) -> Result<(), String> {
+) -> Judgement {
     let SecretKeyRef { name, key } = reference;
     match world.inventory.secret(namespace, name) {
         Lookup::Assumed => Ok(()),
         Lookup::Found(secret) if secret.keys.contains(key) => Ok(()),
-        Lookup::Found(_) => Err(format!(
-            "the Secret `{name}` for the {what} has no key `{key}`"
+        Lookup::Found(_) => Err(Objection::new(
+            "key",
+            format!("the Secret `{name}` for the {what} has no key `{key}`"),
         )),
-        Lookup::Missing => Err(format!(
-            "there is no Secret `{name}` for the {what} in `{namespace}`"
+        Lookup::Missing => Err(Objection::new(
+            "name",
+            format!("there is no Secret `{name}` for the {what} in `{namespace}`"),
         )),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{ConfigSpec, hash, judge};
 use crate::go::json;
+use crate::operator::objection::Objections;
 use crate::operator::run_config::AuthzConfig;
 use crate::operator::status::Status;
 use crate::release::Release;
@@ -15,12 +16,24 @@ const DELETION_BLOCKED: &str = "DeletionBlocked";
 impl ConfigSpec for MCPAuthzConfigSpec {
     const KIND: &'static str = "MCPAuthzConfig";
 
-    fn reconcile(&self, node: &Node, release: Release, status: &mut Status) {
+    fn objections(&self, release: Release) -> Objections {
         let judgement = AuthzConfig::of_resource(self, release).map(|_| ());
-        if judgement.is_ok() {
+        let mut objections = Objections::default();
+        objections.add("spec", judgement);
+        objections
+    }
+
+    fn reconcile(
+        &self,
+        node: &Node,
+        release: Release,
+        objections: &Objections,
+        status: &mut Status,
+    ) {
+        if objections.first().is_ok() {
             status.remove(DELETION_BLOCKED);
         }
-        judge(status, judgement, ["ConfigValid", "ConfigInvalid"], || {
+        judge(status, objections, ["ConfigValid", "ConfigInvalid"], || {
             hash::<Self>(&canonical(node), release)
         });
     }

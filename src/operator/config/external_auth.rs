@@ -1,6 +1,8 @@
 //! MCPExternalAuthConfig (`MCPExternalAuthConfigReconciler`).
 
-use super::{ConfigSpec, VALID, condition, embedded_auth_server, hash, judge};
+use super::embedded_auth_server::validate_server;
+use super::{ConfigSpec, VALID, condition, hash, judge};
+use crate::operator::objection::{Judgement, Objection, Objections};
 use crate::operator::status::Status;
 use crate::release::{Release, rows};
 use crate::resource::external_auth_config::{
@@ -14,18 +16,61 @@ const IDENTITY_SYNTHESIZED: &str = "IdentitySynthesized";
 /// Life of AWS credentials, in seconds.
 const SESSION_DURATION: std::ops::RangeInclusive<i32> = 900..=43_200;
 
+/// Types whose blocks are not looked into.
+const KINDS_WITHOUT_CHECKS: [&str; 6] = [
+    "tokenExchange",
+    "headerInjection",
+    "bearerToken",
+    "unauthenticated",
+    "obo",
+    "xaa",
+];
+
 impl ConfigSpec for MCPExternalAuthConfigSpec {
     const KIND: &'static str = "MCPExternalAuthConfig";
 
-    fn reconcile(&self, node: &Node, release: Release, status: &mut Status) {
-        let judgement = validate(self, release);
-        if self.kind == "obo" && judgement.is_ok() {
+    /// `MCPExternalAuthConfig.Validate`.
+    fn objections(&self, release: Release) -> Objections {
+        let blocks = check_blocks(self);
+        if blocks.is_err() {
+            return Objections::from(blocks.map_err(|objection| objection.below("spec")));
+        }
+        let mut objections = Objections::default();
+        match self.kind.as_str() {
+            "embeddedAuthServer" => {
+                if let Some(server) = &self.embedded_auth_server {
+                    objections.add_all("spec.embeddedAuthServer", validate_server(server, release));
+                }
+            }
+            "awsSts" => {
+                if let Some(aws) = &self.aws_sts {
+                    objections.add_all("spec.awsSts", validate_aws(aws));
+                }
+            }
+            "upstreamInject" => objections.add("spec", check_injection(self)),
+            kind if KINDS_WITHOUT_CHECKS.contains(&kind) => {}
+            other => {
+                let unknown = Objection::new("type", format!("`{other}` is no type"));
+                objections.add("spec", Err(unknown));
+            }
+        }
+        objections
+    }
+
+    fn reconcile(
+        &self,
+        node: &Node,
+        release: Release,
+        objections: &Objections,
+        status: &mut Status,
+    ) {
+        if self.kind == "obo" && objections.first().is_ok() {
             let message = "type `obo` is not in the open-source operator".to_owned();
             status.set(condition(VALID, false, "EnterpriseRequired", message));
         } else {
             judge(
                 status,
-                judgement,
+                objections,
                 ["ValidationSucceeded", "ValidationFailed"],
                 || hash::<Self>(node, release),
             );
@@ -82,28 +127,8 @@ impl EmbeddedAuthServerConfig {
     }
 }
 
-/// What the operator objects to (`MCPExternalAuthConfig.Validate`).
-fn validate(spec: &MCPExternalAuthConfigSpec, release: Release) -> Result<(), String> {
-    check_blocks(spec)?;
-    match spec.kind.as_str() {
-        "embeddedAuthServer" => match &spec.embedded_auth_server {
-            Some(server) => embedded_auth_server::validate(server, release),
-            None => Ok(()),
-        },
-        "awsSts" => spec.aws_sts.as_ref().map_or(Ok(()), check_aws),
-        "upstreamInject" => match &spec.upstream_inject {
-            Some(inject) if !inject.provider_name.is_empty() => Ok(()),
-            _ => Err("`upstreamInject.providerName` is empty".to_owned()),
-        },
-        "tokenExchange" | "headerInjection" | "bearerToken" | "unauthenticated" | "obo" | "xaa" => {
-            Ok(())
-        }
-        other => Err(format!("unknown type `{other}`")),
-    }
-}
-
 /// Requires the block that is named after the type, and forbids the others (`validateTypeConfigConsistency`).
-fn check_blocks(spec: &MCPExternalAuthConfigSpec) -> Result<(), String> {
+fn check_blocks(spec: &MCPExternalAuthConfigSpec) -> Judgement {
     let blocks = [
         ("obo", spec.obo.is_some()),
         ("tokenExchange", spec.token_exchange.is_some()),
@@ -119,37 +144,56 @@ fn check_blocks(spec: &MCPExternalAuthConfigSpec) -> Result<(), String> {
         .find(|(block, is_set)| *is_set != (spec.kind == *block));
     match wrong {
         None => Ok(()),
-        Some((block, true)) => Err(format!("`{block}` is set, and the type is `{}`", spec.kind)),
-        Some((block, false)) => Err(format!("the type is `{block}`, and `{block}` is not set")),
+        Some((block, true)) => Err(Objection::new(
+            *block,
+            format!("it is set, and the type is `{}`", spec.kind),
+        )),
+        Some((block, false)) => Err(Objection::new(
+            "type",
+            format!("the type is `{block}`, and `{block}` is not set"),
+        )),
+    }
+}
+
+fn check_injection(spec: &MCPExternalAuthConfigSpec) -> Judgement {
+    match &spec.upstream_inject {
+        Some(inject) if !inject.provider_name.is_empty() => Ok(()),
+        _ => Err(Objection::new("upstreamInject.providerName", "it is empty")),
     }
 }
 
 /// `validateAWSSts`.
-fn check_aws(aws: &AWSStsConfig) -> Result<(), String> {
+fn validate_aws(aws: &AWSStsConfig) -> Objections {
+    let mut objections = Objections::default();
     if aws.region.is_empty() {
-        return Err("`awsSts.region` is empty".to_owned());
+        objections.add("", Err(Objection::new("region", "it is empty")));
     }
     if aws.fallback_role_arn.is_empty() && aws.role_mappings.is_empty() {
-        return Err("`awsSts` has neither `fallbackRoleArn` nor `roleMappings`".to_owned());
+        let why = "there is neither `fallbackRoleArn` nor `roleMappings`";
+        objections.add("", Err(Objection::new("", why)));
     }
     for (index, mapping) in aws.role_mappings.iter().enumerate() {
-        check_mapping(mapping).map_err(|why| format!("`awsSts.roleMappings[{index}]` {why}"))?;
+        let path = format!("roleMappings[{index}]");
+        objections.add(&path, check_mapping(mapping));
     }
-    match aws.session_duration {
-        Some(duration) if !SESSION_DURATION.contains(&duration) => Err(format!(
-            "`awsSts.sessionDuration` is {duration}, and must be from {} to {} seconds",
+    if let Some(duration) = aws.session_duration
+        && !SESSION_DURATION.contains(&duration)
+    {
+        let why = format!(
+            "{duration} is not from {} to {} seconds",
             SESSION_DURATION.start(),
             SESSION_DURATION.end()
-        )),
-        _ => Ok(()),
+        );
+        objections.add("", Err(Objection::new("sessionDuration", why)));
     }
+    objections
 }
 
-fn check_mapping(mapping: &RoleMapping) -> Result<(), &'static str> {
+fn check_mapping(mapping: &RoleMapping) -> Judgement {
     match (mapping.claim.is_empty(), mapping.matcher.is_empty()) {
-        _ if mapping.role_arn.is_empty() => Err("has no `roleArn`"),
-        (true, true) => Err("has neither `claim` nor `matcher`"),
-        (false, false) => Err("has both `claim` and `matcher`"),
+        _ if mapping.role_arn.is_empty() => Err(Objection::new("roleArn", "it is empty")),
+        (true, true) => Err(Objection::new("", "there is neither `claim` nor `matcher`")),
+        (false, false) => Err(Objection::new("matcher", "`claim` is set, too")),
         _ => Ok(()),
     }
 }

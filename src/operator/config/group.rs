@@ -1,6 +1,7 @@
 //! MCPGroup (`MCPGroupReconciler`): ready as soon as its members could be listed.
 
 use super::{ConfigSpec, condition};
+use crate::operator::objection::Objections;
 use crate::operator::status::Status;
 use crate::release::Release;
 use crate::resource::group::MCPGroupSpec;
@@ -12,7 +13,7 @@ pub(in crate::operator) const READY: &str = "Ready";
 impl ConfigSpec for MCPGroupSpec {
     const KIND: &'static str = "MCPGroup";
 
-    fn reconcile(&self, _: &Node, _: Release, status: &mut Status) {
+    fn reconcile(&self, _: &Node, _: Release, _: &Objections, status: &mut Status) {
         status.phase = READY.into();
         status.set(condition(
             "MCPServersChecked",

@@ -10,6 +10,8 @@ mod oidc;
 mod telemetry;
 mod tool;
 
+use super::objection::{Objection, Objections};
+use super::outcome::{Refusal, Stop, Verdict};
 use super::status::{Condition, Status, Truth};
 use crate::go::dump;
 use crate::release::Release;
@@ -19,7 +21,7 @@ use crate::tree::Node;
 
 pub(super) use group::READY;
 
-pub use embedded_auth_server::{check_registration, check_transport, check_trusted_issuers};
+pub use embedded_auth_server::{check_registration, check_transport, trusted_issuers};
 
 /// The condition that says whether a configuration is valid.
 pub const VALID: &str = "Valid";
@@ -33,6 +35,8 @@ pub enum Config<T> {
         spec: T,
         /// Its status before the operator sees it.
         before: Status,
+        /// What the operator objects to in it.
+        objections: Objections,
         /// What the operator writes into its status.
         status: Status,
     },
@@ -48,17 +52,72 @@ pub trait ConfigSpec: GoStruct {
     /// Its name.
     const KIND: &'static str;
 
-    /// Changes the status of a configuration of this kind as the operator does.
-    fn reconcile(&self, node: &Node, release: Release, status: &mut Status);
+    /// What its controller objects to.
+    fn objections(&self, _: Release) -> Objections {
+        Objections::default()
+    }
+
+    /// Changes the status of a configuration of this kind as the operator does, which objects to what it is told.
+    fn reconcile(
+        &self,
+        node: &Node,
+        release: Release,
+        objections: &Objections,
+        status: &mut Status,
+    );
 }
 
-impl<T: Default> Config<T> {
+/// A configuration of any kind, as its controller leaves it.
+pub trait Judged {
     /// What the operator writes into its status; none where it cannot decode it.
-    pub fn status(&self) -> Option<&Status> {
+    fn status(&self) -> Option<&Status>;
+
+    /// Why the operator refuses it: all that it objects to, first what it reports.
+    fn stops(&self) -> Vec<Stop>;
+}
+
+impl<T: ConfigSpec> Judged for Config<T> {
+    fn status(&self) -> Option<&Status> {
         match self {
             Config::Reconciled { status, .. } => Some(status),
             Config::Unreadable { .. } => None,
         }
+    }
+
+    fn stops(&self) -> Vec<Stop> {
+        match self {
+            Config::Unreadable { path } => {
+                let why = "the operator cannot decode it";
+                vec![Stop::silent(Objection::new(path.as_str(), why))]
+            }
+            Config::Reconciled {
+                objections, status, ..
+            } => refusals(objections, status),
+        }
+    }
+}
+
+fn refusals(objections: &Objections, status: &Status) -> Vec<Stop> {
+    let invalid = status.condition(VALID);
+    let Some(invalid) = invalid.filter(|condition| condition.status == Truth::False) else {
+        return Vec::new();
+    };
+    let refuse = |objection| {
+        let verdict = Verdict {
+            condition: VALID,
+            reason: invalid.reason.clone(),
+        };
+        Stop::Refused(Refusal {
+            objection,
+            verdict: Some(verdict),
+        })
+    };
+    match objections.as_slice() {
+        [] => vec![refuse(Objection::new(
+            "spec.type",
+            invalid.message.as_str(),
+        ))],
+        objections => objections.iter().cloned().map(refuse).collect(),
     }
 }
 
@@ -72,10 +131,12 @@ pub(super) fn reconcile<T: ConfigSpec>(object: &Object, release: Release) -> Con
     let spec = T::read(node);
     let before = Status::of(object, release);
     let mut status = before.clone();
-    spec.reconcile(node, release, &mut status);
+    let objections = spec.objections(release);
+    spec.reconcile(node, release, &objections, &mut status);
     Config::Reconciled {
         spec,
         before,
+        objections,
         status,
     }
 }
@@ -89,18 +150,18 @@ pub fn hash<T: GoStruct>(node: &Node, release: Release) -> String {
 /// Says in the status of a configuration whether it is valid; only then its hash is a new one.
 fn judge(
     status: &mut Status,
-    judgement: Result<(), String>,
+    objections: &Objections,
     reasons: [&'static str; 2],
     hash: impl FnOnce() -> String,
 ) {
     let [valid, invalid] = reasons;
-    match judgement {
+    match objections.first() {
         Ok(()) => {
             let message = "the configuration is valid".to_owned();
             status.set(condition(VALID, true, valid, message));
             status.hashes.set("configHash", &hash());
         }
-        Err(why) => status.set(condition(VALID, false, invalid, why)),
+        Err(why) => status.set(condition(VALID, false, invalid, why.to_string())),
     }
 }
 

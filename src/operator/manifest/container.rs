@@ -11,6 +11,7 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::filled;
 use crate::go::quantity;
+use crate::operator::objection::Objection;
 use crate::operator::proxy::Proxy;
 use crate::operator::world::World;
 use crate::release::rows;
@@ -80,16 +81,12 @@ pub(super) fn port(proxy: &Proxy<'_>) -> ContainerPort {
 
 /// Secrets for pulling the image: the proxy's own, then the operator's (`imagepullsecrets.Defaults.Merge`).
 pub(super) fn pull_secrets(world: &World<'_>, proxy: &Proxy<'_>) -> Vec<LocalObjectReference> {
-    if !rows::IMAGE_PULL_SECRETS.at(world.release) {
-        return Vec::new();
-    }
     let own = proxy.deployment_overrides().into_iter();
+    let own = own.filter(|_| rows::OWN_PULL_SECRETS.at(world.release));
     let own = own.flat_map(|overrides| overrides.image_pull_secrets.iter());
+    let own = own.map(|secret| secret.name.as_str());
     let mut names: Vec<&str> = Vec::new();
-    for name in own
-        .map(|secret| secret.name.as_str())
-        .chain(world.settings.pull_secrets())
-    {
+    for name in own.chain(world.settings.pull_secrets(world.release)) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -103,22 +100,27 @@ pub(super) fn pull_secrets(world: &World<'_>, proxy: &Proxy<'_>) -> Vec<LocalObj
 /// The container's resources, quantities in their canonical form (`controllerutil.BuildResourceRequirements`).
 ///
 /// # Errors
-/// The text that is no quantity, on which the operator panics.
-pub(super) fn resources(spec: &ResourceRequirements) -> Result<Option<ContainerResources>, String> {
+/// Where a text is no quantity, on which the operator panics.
+pub(super) fn resources(
+    spec: &ResourceRequirements,
+) -> Result<Option<ContainerResources>, Objection> {
     let resources = ContainerResources {
-        limits: filled(quantities(&spec.limits)?),
-        requests: filled(quantities(&spec.requests)?),
+        limits: filled(quantities("limits", &spec.limits)?),
+        requests: filled(quantities("requests", &spec.requests)?),
         claims: None,
     };
     Ok(filled(resources))
 }
 
-fn quantities(list: &ResourceList) -> Result<BTreeMap<String, Quantity>, String> {
+fn quantities(part: &str, list: &ResourceList) -> Result<BTreeMap<String, Quantity>, Objection> {
     let given = [("cpu", &list.cpu), ("memory", &list.memory)];
     let given = given.into_iter().filter(|(_, text)| !text.is_empty());
     given
         .map(|(name, text)| {
-            let quantity = quantity::parse(text).map_err(|_| text.clone())?;
+            let quantity = quantity::parse(text).map_err(|_| {
+                let path = format!("spec.resources.{part}.{name}");
+                Objection::new(path, format!("`{text}` is no quantity"))
+            })?;
             Ok((name.to_owned(), Quantity(quantity.to_string())))
         })
         .collect()

@@ -11,35 +11,32 @@ use super::labels::{Texts, merge};
 use super::{container, env, filled, json, metadata, security, volumes};
 use crate::go::checksum::hash_raw_json;
 use crate::go::{json as go_json, pod_template};
+use crate::operator::config::ConfigSpec;
+use crate::operator::objection::Objection;
+use crate::operator::outcome::Stop;
 use crate::operator::proxy::Proxy;
 use crate::operator::world::{Unavailable, World};
 use crate::release::rows;
-use crate::resource::external_auth_config::EmbeddedAuthServerConfig;
+use crate::resource::external_auth_config::{EmbeddedAuthServerConfig, MCPExternalAuthConfigSpec};
+
+/// The kind of a configuration with an authorization server.
+const KIND: &str = MCPExternalAuthConfigSpec::KIND;
 
 /// Name of the proxy's container.
 pub const CONTAINER: &str = "toolhive";
 
 /// Annotation of the pods with the checksum of their RunConfig.
-const RUN_CONFIG_CHECKSUM: &str = "toolhive.stacklok.dev/runconfig-checksum";
+pub const RUN_CONFIG_CHECKSUM: &str = "toolhive.stacklok.dev/runconfig-checksum";
 
 /// Annotation of the Deployment with the checksum of the proxy's pod template.
 pub const POD_TEMPLATE_HASH: &str = "toolhive.stacklok.io/podtemplatespec-hash";
-
-/// Why there is no Deployment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The operator reports an error.
-    Refused(String),
-    /// The operator panics on a quantity.
-    Crash(String),
-}
 
 /// The Deployment.
 pub(super) fn object(
     world: &World<'_>,
     proxy: &Proxy<'_>,
     run_config_checksum: &str,
-) -> Result<Value, Failure> {
+) -> Result<Value, Stop> {
     let template = template(world, proxy, run_config_checksum)?;
     let deployment = Deployment {
         metadata: deployment_metadata(proxy),
@@ -58,12 +55,13 @@ pub(super) fn object(
 }
 
 /// Merges the proxy's own pod template into the operator's.
-fn with_pod_template(mut deployment: Value, proxy: &Proxy<'_>) -> Result<Value, Failure> {
+fn with_pod_template(mut deployment: Value, proxy: &Proxy<'_>) -> Result<Value, Stop> {
     if let Some(patch) = proxy.pod_template()
         && let Some(template) = deployment.pointer_mut("/spec/template")
     {
         let patched = pod_template::apply_patch(template, &go_json::marshal(patch));
-        *template = patched.map_err(|why| Failure::Refused(format!("`podTemplateSpec`: {why}")))?;
+        *template = patched
+            .map_err(|why| Stop::silent(Objection::new("spec.podTemplateSpec", why.to_string())))?;
     }
     Ok(deployment)
 }
@@ -105,7 +103,7 @@ fn template(
     world: &World<'_>,
     proxy: &Proxy<'_>,
     run_config_checksum: &str,
-) -> Result<PodTemplateSpec, Failure> {
+) -> Result<PodTemplateSpec, Stop> {
     let mut mounted = volumes::volumes(world, proxy);
     let mut env = env::variables(world, proxy);
     if let Some(server) = auth_server(world, proxy)? {
@@ -120,7 +118,7 @@ fn template(
         args: Some(container::ARGUMENTS.map(str::to_owned).into()),
         env: filled(env),
         volume_mounts: filled(mounts),
-        resources: container::resources(&spec.resources).map_err(Failure::Crash)?,
+        resources: container::resources(&spec.resources).map_err(Stop::Crash)?,
         ports: Some(vec![container::port(proxy)]),
         startup_probe: rows::STARTUP_PROBE
             .at(world.release)
@@ -162,21 +160,20 @@ pub fn pod_metadata(proxy: &Proxy<'_>, run_config_checksum: &str) -> ObjectMeta 
 fn auth_server<'w>(
     world: &'w World<'_>,
     proxy: &Proxy<'_>,
-) -> Result<Option<&'w EmbeddedAuthServerConfig>, Failure> {
-    let Some(name) = proxy.auth_server_config() else {
+) -> Result<Option<&'w EmbeddedAuthServerConfig>, Stop> {
+    let Some((reference, name)) = proxy.auth_server_config() else {
         return Ok(None);
     };
     match world.external_auth(proxy.namespace, name) {
         Ok(found) if found.spec.kind != "embeddedAuthServer" => Ok(None),
         Ok(found) => match found.spec.embedded_auth_server.as_deref() {
             Some(server) => Ok(Some(server)),
-            None => Err(Failure::Refused(
-                "`embeddedAuthServer` is missing".to_owned(),
-            )),
+            None => {
+                let missing = Objection::new("spec.embeddedAuthServer", "it is not set");
+                Err(Stop::silent(missing.through(reference, KIND, name)))
+            }
         },
         Err(Unavailable::Unknown) => Ok(None),
-        Err(_) => Err(Failure::Refused(format!(
-            "MCPExternalAuthConfig `{name}` cannot be had"
-        ))),
+        Err(why) => Err(Stop::silent(why.objection(reference, KIND, name))),
     }
 }

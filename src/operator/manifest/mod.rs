@@ -16,12 +16,15 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference}
 use serde::Serialize;
 use serde_json::Value;
 
+use super::outcome::Outcome;
 use super::proxy::Proxy;
 use super::world::World;
 use crate::resource::kind::{GROUP, STORAGE_VERSION};
 
-pub use deployment::{CONTAINER, Failure, POD_TEMPLATE_HASH, pod_metadata, pod_template_hash};
-pub use run_config_map::RunConfigMap;
+pub use deployment::{
+    CONTAINER, POD_TEMPLATE_HASH, RUN_CONFIG_CHECKSUM, pod_metadata, pod_template_hash,
+};
+pub use run_config_map::{RUN_CONFIG_KEY, RunConfigMap};
 
 /// How far the operator gets with a proxy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +77,7 @@ pub fn identity(object: &Value) -> (&str, &str, &str) {
 ///
 /// # Errors
 /// Why it cannot.
-pub fn check_deployment(world: &World<'_>, proxy: &Proxy<'_>) -> Result<(), Failure> {
+pub fn check_deployment(world: &World<'_>, proxy: &Proxy<'_>) -> Outcome {
     deployment::object(world, proxy, "").map(|_| ())
 }
 

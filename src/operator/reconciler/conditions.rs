@@ -1,5 +1,7 @@
 //! The conditions of a proxy, and the reasons for them, as the operator names them.
 
+use crate::operator::objection::Objection;
+use crate::operator::outcome::{Refusal, Stop, Verdict};
 use crate::operator::status::{Condition, Truth};
 
 macro_rules! words {
@@ -103,4 +105,16 @@ pub(super) fn condition(ty: Type, status: Truth, reason: Reason, message: String
         message,
         is_current: true,
     }
+}
+
+/// A refusal that a condition tells of.
+pub(super) fn refused(ty: Type, reason: Reason, objection: Objection) -> Stop {
+    let verdict = Verdict {
+        condition: ty.name(),
+        reason: reason.name().into(),
+    };
+    Stop::Refused(Refusal {
+        objection,
+        verdict: Some(verdict),
+    })
 }

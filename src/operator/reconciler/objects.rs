@@ -1,39 +1,46 @@
 //! The objects, one after the other (`ensureAllResources`), and what the status says where one cannot be made.
 
-use super::conditions::{self, Reason, Type};
+use super::conditions::{self, Reason, Type, refused};
 use super::{FAILED, Pass, Stop};
-use crate::operator::manifest::{self, Failure, Reach};
+use crate::operator::manifest::{self, Reach};
+use crate::operator::objection::Objection;
+use crate::operator::outcome::Outcome;
 use crate::operator::run_config::{BuildError, ServerSource, build};
 use crate::operator::status::Truth;
 use crate::release::rows;
 
 impl Pass<'_> {
     /// `ensureAllResources`.
-    pub(super) fn ensure_objects(&mut self) -> Result<(), Stop> {
+    pub(super) fn ensure_objects(&mut self) -> Vec<Stop> {
         self.reached(Reach::Access);
-        self.own_access_objects()?;
-        if let Err(why) = build(self.world, self.proxy) {
-            return Err(self.refuse_run_config(why));
-        }
-        self.own("ConfigMap", &self.proxy.run_config_name())?;
-        self.reached(Reach::RunConfig);
-        match manifest::check_deployment(self.world, self.proxy) {
-            Ok(()) => self.reached(Reach::Service),
-            Err(Failure::Refused(why)) => return Err(Stop::Refused(why)),
-            Err(Failure::Crash(text)) => {
-                let why = format!("the operator panics on the quantity `{text}` in `resources`");
-                return Err(Stop::Crash(why));
+        let mut stops = super::only(self.own_access_objects());
+        if let Err(errors) = build(self.world, self.proxy) {
+            if stops.is_empty() {
+                self.note_refusal(errors.first());
             }
+            stops.extend(errors.into_iter().map(|error| self.stop(error)));
         }
+        stops.extend(self.own("ConfigMap", &self.proxy.run_config_name()).err());
+        if stops.is_empty() {
+            self.reached(Reach::RunConfig);
+        }
+        stops.extend(manifest::check_deployment(self.world, self.proxy).err());
+        if stops.is_empty() {
+            self.reached(Reach::Service);
+            self.note_url();
+        }
+        stops
+    }
+
+    fn note_url(&mut self) {
         if self.ledger.held().url.is_empty() {
             self.ledger.held_mut().url = self.proxy.url();
             self.ledger.update();
         }
-        Ok(())
     }
 
     /// Makes sure that no object before the RunConfig belongs to another.
-    fn own_access_objects(&self) -> Result<(), Stop> {
+    fn own_access_objects(&self) -> Outcome {
         if !self.world.inventory.has_controllers() {
             return Ok(());
         }
@@ -45,48 +52,63 @@ impl Pass<'_> {
     }
 
     /// Makes sure that an object belongs to no other (`controllerutil.SetControllerReference`).
-    fn own(&self, kind: &str, name: &str) -> Result<(), Stop> {
+    fn own(&self, kind: &str, name: &str) -> Outcome {
         let (inventory, proxy) = (self.world.inventory, self.proxy);
         match inventory.other_controller((kind, proxy.namespace, name), proxy.name) {
             None => Ok(()),
-            Some(owner) => Err(Stop::Refused(format!(
-                "{kind} `{name}` belongs to {} `{}`; remove it, or give the proxy another name",
-                owner.kind, owner.name
-            ))),
+            Some(owner) => {
+                let why = format!(
+                    "{kind} `{name}` belongs to {} `{}`; remove it, or give the proxy another name",
+                    owner.kind, owner.name
+                );
+                Err(Stop::silent(Objection::new("metadata.name", why)))
+            }
         }
     }
 
-    /// Without a RunConfig most errors leave no trace in the status (`handleInvalidEmbeddedAuthServerConfig` for the others).
-    fn refuse_run_config(&mut self, error: BuildError) -> Stop {
-        let why = error.to_string();
+    fn stop(&self, error: BuildError) -> Stop {
         match error {
-            BuildError::Unknown(what) => return Stop::Unknown(what),
-            BuildError::AuthServer { source, .. }
-                if rows::EMBEDDED_SERVER_REFUSED.at(self.world.release) =>
-            {
-                let (ty, reason) = match source {
-                    ServerSource::ExternalAuthConfigRef => {
-                        (Type::ExternalAuthConfigValidated, Reason::InvalidConfig)
-                    }
-                    ServerSource::AuthServerRef => (
-                        Type::AuthServerRefValidated,
-                        Reason::AuthServerRefInvalidConfig,
-                    ),
-                };
-                let says_ready = rows::NOT_READY_WHEN_REFUSED.at(self.world.release);
-                let ready =
-                    conditions::condition(Type::Ready, Truth::False, Reason::NotReady, why.clone());
-                let invalid = conditions::condition(ty, Truth::False, reason, why.clone());
-                self.ledger.patch(|status| {
-                    status.phase = FAILED.into();
-                    if says_ready {
-                        status.set(ready);
-                    }
-                    status.set(invalid);
-                });
-            }
-            _ => {}
+            BuildError::Unknown(objection) => Stop::Unknown(objection),
+            BuildError::Other(objection) => Stop::silent(objection),
+            BuildError::AuthServer { source, objection } => match self.blames(source) {
+                Some((ty, reason)) => refused(ty, reason, objection),
+                None => Stop::silent(objection),
+            },
         }
-        Stop::Refused(why)
+    }
+
+    /// The condition that tells of an authorization server that does not fit together, where the release has one.
+    fn blames(&self, source: ServerSource) -> Option<(Type, Reason)> {
+        let blamed = match source {
+            ServerSource::ExternalAuthConfigRef => {
+                (Type::ExternalAuthConfigValidated, Reason::InvalidConfig)
+            }
+            ServerSource::AuthServerRef => (
+                Type::AuthServerRefValidated,
+                Reason::AuthServerRefInvalidConfig,
+            ),
+        };
+        let tells = rows::EMBEDDED_SERVER_REFUSED.at(self.world.release);
+        tells.then_some(blamed)
+    }
+
+    /// Without a RunConfig most errors leave no trace in the status (`handleInvalidEmbeddedAuthServerConfig` for the others).
+    fn note_refusal(&mut self, error: Option<&BuildError>) {
+        let Some(BuildError::AuthServer { source, objection }) = error else {
+            return;
+        };
+        let Some((ty, reason)) = self.blames(*source) else {
+            return;
+        };
+        let condition =
+            |ty, reason| conditions::condition(ty, Truth::False, reason, objection.to_string());
+        let says_ready = rows::NOT_READY_WHEN_REFUSED.at(self.world.release);
+        self.ledger.patch(|status| {
+            status.phase = FAILED.into();
+            if says_ready {
+                status.set(condition(Type::Ready, Reason::NotReady));
+            }
+            status.set(condition(ty, reason));
+        });
     }
 }

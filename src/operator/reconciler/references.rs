@@ -3,16 +3,22 @@
 //! Each handler sets its condition and takes over the configuration's hash. Some write the status whenever the condition turns
 //! true, others only with a new hash.
 
-use super::conditions::{self, Reason, Type};
-use super::{FAILED, Objection, Pass, Stop};
-use crate::operator::config::VALID;
+use super::conditions::{self, Reason, Type, refused};
+use super::{FAILED, Pass, Stop};
+use crate::operator::config::{ConfigSpec, VALID};
+use crate::operator::objection::Objection;
+use crate::operator::outcome::Outcome;
 use crate::operator::status::{Status, Truth};
-use crate::operator::world::Unavailable;
+use crate::operator::world::{Fetched, Found, Unavailable};
 use crate::release::rows;
+use crate::resource::authz_config::MCPAuthzConfigSpec;
 use crate::resource::external_auth_config::MCPExternalAuthConfigSpec;
+use crate::resource::oidc_config::MCPOIDCConfigSpec;
+use crate::resource::telemetry_config::MCPTelemetryConfigSpec;
+use crate::resource::tool_config::MCPToolConfigSpec;
 
 /// The type of configuration that holds an authorization server.
-const AUTH_SERVER: &str = "embeddedAuthServer";
+const AUTH_SERVER_TYPE: &str = "embeddedAuthServer";
 
 /// The only kind that an `authServerRef` may name.
 const AUTH_SERVER_KIND: &str = "MCPExternalAuthConfig";
@@ -30,257 +36,269 @@ enum Writes {
     LostHashOrCondition,
 }
 
-impl Pass<'_> {
-    /// Follows every reference; the first that fails ends the pass.
-    pub(super) fn follow_references(&mut self) -> Result<(), Stop> {
-        self.follow_tool_config()?;
-        self.follow_telemetry_config()?;
-        self.follow_external_auth_config()?;
-        self.follow_auth_server_ref()?;
-        self.follow_oidc_config()?;
-        self.follow_authz_config()
-    }
+/// A reference that is followed, and what the operator says where it leads nowhere.
+struct Followed {
+    condition: Type,
+    /// Path of the name.
+    path: &'static str,
+    kind: &'static str,
+    /// The reason where there is no such configuration.
+    missing: Reason,
+    /// The reason where it cannot be decoded.
+    unreadable: Reason,
+}
 
-    fn follow_tool_config(&mut self) -> Result<(), Stop> {
-        let ty = Type::ToolConfigValidated;
+const TOOLS: Followed = Followed {
+    condition: Type::ToolConfigValidated,
+    path: "spec.toolConfigRef.name",
+    kind: MCPToolConfigSpec::KIND,
+    missing: Reason::ToolConfigNotFound,
+    unreadable: Reason::ToolConfigFetchError,
+};
+
+const TELEMETRY: Followed = Followed {
+    condition: Type::TelemetryConfigRefValidated,
+    path: "spec.telemetryConfigRef.name",
+    kind: MCPTelemetryConfigSpec::KIND,
+    missing: Reason::TelemetryConfigRefNotFound,
+    unreadable: Reason::TelemetryConfigRefFetchError,
+};
+
+const EXTERNAL_AUTH: Followed = Followed {
+    condition: Type::ExternalAuthConfigValidated,
+    path: "spec.externalAuthConfigRef.name",
+    kind: MCPExternalAuthConfigSpec::KIND,
+    missing: Reason::ExternalAuthConfigFetchError,
+    unreadable: Reason::ExternalAuthConfigFetchError,
+};
+
+const AUTH_SERVER: Followed = Followed {
+    condition: Type::AuthServerRefValidated,
+    path: "spec.authServerRef.name",
+    kind: MCPExternalAuthConfigSpec::KIND,
+    missing: Reason::AuthServerRefNotFound,
+    unreadable: Reason::AuthServerRefFetchError,
+};
+
+const OIDC: Followed = Followed {
+    condition: Type::OidcConfigRefValidated,
+    path: "spec.oidcConfigRef.name",
+    kind: MCPOIDCConfigSpec::KIND,
+    missing: Reason::OidcConfigRefNotFound,
+    unreadable: Reason::OidcConfigRefNotFound,
+};
+
+const AUTHZ: Followed = Followed {
+    condition: Type::AuthzConfigRefValidated,
+    path: "spec.authzConfigRef.name",
+    kind: MCPAuthzConfigSpec::KIND,
+    missing: Reason::AuthzConfigRefNotFound,
+    unreadable: Reason::AuthzConfigRefNotFound,
+};
+
+impl<'a> Pass<'a> {
+    pub(super) fn follow_tool_config(&mut self) -> Outcome {
         let Some(reference) = &self.proxy.spec.tool_config_ref else {
-            self.forget(ty, "toolConfigHash", Writes::LostHash);
+            self.forget(&TOOLS, "toolConfigHash", Writes::LostHash);
             return Ok(());
         };
-        let name = &reference.name;
-        match self.world.tools(self.proxy.namespace, name) {
-            Err(Unavailable::Unknown) => Err(unknown("MCPToolConfig", name)),
-            Err(why) => {
-                let reason = either(
-                    why,
-                    Reason::ToolConfigNotFound,
-                    Reason::ToolConfigFetchError,
-                );
-                Err(self.refuse(ty, reason, cannot_be_had(why, "MCPToolConfig", name)))
-            }
-            Ok(found) => {
-                let hash = self.status(&found).hashes.get("configHash").to_owned();
-                self.accept(
-                    ty,
-                    Reason::ToolConfigValid,
-                    "toolConfigHash",
-                    &hash,
-                    Writes::NewHash,
-                );
-                Ok(())
-            }
-        }
+        let fetched = self.world.tools(self.proxy.namespace, &reference.name);
+        let found = self.reach_for(&TOOLS, &reference.name, fetched)?;
+        self.accept(
+            &TOOLS,
+            Reason::ToolConfigValid,
+            "toolConfigHash",
+            self.hash(&found),
+            Writes::NewHash,
+        );
+        Ok(())
     }
 
     /// `handleTelemetryConfig`: judges the configuration itself, whatever its status says.
-    fn follow_telemetry_config(&mut self) -> Result<(), Stop> {
-        let ty = Type::TelemetryConfigRefValidated;
+    pub(super) fn follow_telemetry_config(&mut self) -> Outcome {
         let Some(reference) = &self.proxy.spec.telemetry_config_ref else {
-            self.forget(ty, "telemetryConfigHash", Writes::LostHashOrCondition);
+            self.forget(
+                &TELEMETRY,
+                "telemetryConfigHash",
+                Writes::LostHashOrCondition,
+            );
             return Ok(());
         };
         let name = &reference.name;
-        let found = match self.world.telemetry(self.proxy.namespace, name) {
-            Err(Unavailable::Unknown) => return Err(unknown("MCPTelemetryConfig", name)),
-            Err(why) => {
-                let reason = either(
-                    why,
-                    Reason::TelemetryConfigRefNotFound,
-                    Reason::TelemetryConfigRefFetchError,
-                );
-                return Err(self.refuse(
-                    ty,
-                    reason,
-                    cannot_be_had(why, "MCPTelemetryConfig", name),
-                ));
-            }
-            Ok(found) => found,
-        };
-        if let Err(why) = found.spec.validate() {
-            let why = format!("MCPTelemetryConfig `{name}`: {why}");
-            return Err(self.refuse(ty, Reason::TelemetryConfigRefInvalid, why));
+        let fetched = self.world.telemetry(self.proxy.namespace, name);
+        let found = self.reach_for(&TELEMETRY, name, fetched)?;
+        if let Err(objection) = found.objections.first() {
+            let reason = Reason::TelemetryConfigRefInvalid;
+            let objection = objection.through(TELEMETRY.path, TELEMETRY.kind, name);
+            return Err(self.refuse(&TELEMETRY, reason, objection));
         }
-        let hash = self.status(&found).hashes.get("configHash").to_owned();
         self.accept(
-            ty,
+            &TELEMETRY,
             Reason::TelemetryConfigRefValid,
             "telemetryConfigHash",
-            &hash,
+            self.hash(&found),
             Writes::NewHashOrTruth,
         );
         Ok(())
     }
 
-    fn follow_external_auth_config(&mut self) -> Result<(), Stop> {
-        let ty = Type::ExternalAuthConfigValidated;
+    pub(super) fn follow_external_auth_config(&mut self) -> Outcome {
         let Some(reference) = &self.proxy.spec.external_auth_config_ref else {
-            self.forget(ty, "externalAuthConfigHash", Writes::LostHash);
+            self.forget(&EXTERNAL_AUTH, "externalAuthConfigHash", Writes::LostHash);
             return Ok(());
         };
         let name = &reference.name;
-        let found = match self.world.external_auth(self.proxy.namespace, name) {
-            Err(Unavailable::Unknown) => return Err(unknown("MCPExternalAuthConfig", name)),
-            Err(why) => {
-                let reason = Reason::ExternalAuthConfigFetchError;
-                return Err(self.refuse(
-                    ty,
-                    reason,
-                    cannot_be_had(why, "MCPExternalAuthConfig", name),
-                ));
-            }
-            Ok(found) => found,
-        };
+        let fetched = self.world.external_auth(self.proxy.namespace, name);
+        let found = self.reach_for(&EXTERNAL_AUTH, name, fetched)?;
         if rows::INVALID_AUTH_MIRRORED.at(self.world.release)
             && let Some((reason, message)) = invalid(self.status(&found))
         {
-            let why = format!("MCPExternalAuthConfig `{name}`: {message}");
-            return Err(self.refuse(ty, reason, why));
+            let objection = relayed(&EXTERNAL_AUTH, name, &found, message);
+            return Err(self.refuse(&EXTERNAL_AUTH, reason, objection));
         }
-        self.check_upstreams(found.spec, ty)?;
-        let hash = self.status(&found).hashes.get("configHash").to_owned();
+        self.check_upstreams(&EXTERNAL_AUTH, name, found.spec)?;
         self.accept(
-            ty,
+            &EXTERNAL_AUTH,
             Reason::ExternalAuthConfigValid,
             "externalAuthConfigHash",
-            &hash,
+            self.hash(&found),
             Writes::NewHash,
         );
         Ok(())
     }
 
     /// `handleAuthServerRef`: does not ask whether the configuration is valid.
-    fn follow_auth_server_ref(&mut self) -> Result<(), Stop> {
-        let ty = Type::AuthServerRefValidated;
+    pub(super) fn follow_auth_server_ref(&mut self) -> Outcome {
         let Some(reference) = &self.proxy.spec.auth_server_ref else {
-            self.forget(ty, "authServerConfigHash", Writes::LostHash);
+            self.forget(&AUTH_SERVER, "authServerConfigHash", Writes::LostHash);
             return Ok(());
         };
         let name = &reference.name;
         if reference.kind != AUTH_SERVER_KIND {
-            let why = format!(
-                "`authServerRef.kind` is `{}`, and must be `{AUTH_SERVER_KIND}`",
-                reference.kind
-            );
-            return Err(self.refuse(ty, Reason::AuthServerRefInvalidKind, why));
+            let why = format!("`{}` is not `{AUTH_SERVER_KIND}`", reference.kind);
+            let objection = Objection::new("spec.authServerRef.kind", why);
+            return Err(self.refuse(&AUTH_SERVER, Reason::AuthServerRefInvalidKind, objection));
         }
-        let found = match self.world.external_auth(self.proxy.namespace, name) {
-            Err(Unavailable::Unknown) => return Err(unknown("MCPExternalAuthConfig", name)),
-            Err(why) => {
-                let reason = either(
-                    why,
-                    Reason::AuthServerRefNotFound,
-                    Reason::AuthServerRefFetchError,
-                );
-                return Err(self.refuse(
-                    ty,
-                    reason,
-                    cannot_be_had(why, "MCPExternalAuthConfig", name),
-                ));
-            }
-            Ok(found) => found,
-        };
-        if found.spec.kind != AUTH_SERVER {
+        let fetched = self.world.external_auth(self.proxy.namespace, name);
+        let found = self.reach_for(&AUTH_SERVER, name, fetched)?;
+        if found.spec.kind != AUTH_SERVER_TYPE {
             let why = format!(
-                "`authServerRef` leads to MCPExternalAuthConfig `{name}` of type `{}`, and needs `{AUTH_SERVER}`",
+                "MCPExternalAuthConfig `{name}` is of type `{}`, and must be of type `{AUTH_SERVER_TYPE}`",
                 found.spec.kind
             );
-            return Err(self.refuse(ty, Reason::AuthServerRefInvalidType, why));
+            let objection = Objection::new(AUTH_SERVER.path, why);
+            return Err(self.refuse(&AUTH_SERVER, Reason::AuthServerRefInvalidType, objection));
         }
-        self.check_upstreams(found.spec, ty)?;
-        let hash = self.status(&found).hashes.get("configHash").to_owned();
+        self.check_upstreams(&AUTH_SERVER, name, found.spec)?;
         self.accept(
-            ty,
+            &AUTH_SERVER,
             Reason::AuthServerRefValid,
             "authServerConfigHash",
-            &hash,
+            self.hash(&found),
             Writes::NewHash,
         );
         Ok(())
     }
 
-    fn follow_oidc_config(&mut self) -> Result<(), Stop> {
-        let ty = Type::OidcConfigRefValidated;
+    pub(super) fn follow_oidc_config(&mut self) -> Outcome {
         let Some(reference) = &self.proxy.spec.oidc_config_ref else {
-            self.forget(ty, "oidcConfigHash", Writes::LostHash);
+            self.forget(&OIDC, "oidcConfigHash", Writes::LostHashOrCondition);
             return Ok(());
         };
         let name = &reference.name;
-        let found = match self.world.oidc(self.proxy.namespace, name) {
-            Err(Unavailable::Unknown) => return Err(unknown("MCPOIDCConfig", name)),
-            Err(why) => {
-                let reason = Reason::OidcConfigRefNotFound;
-                return Err(self.refuse(ty, reason, cannot_be_had(why, "MCPOIDCConfig", name)));
-            }
-            Ok(found) => found,
-        };
+        let fetched = self.world.oidc(self.proxy.namespace, name);
+        let found = self.reach_for(&OIDC, name, fetched)?;
         if let Some(message) = not_valid(self.status(&found)) {
-            let why = format!("MCPOIDCConfig `{name}`: {message}");
-            return Err(self.refuse(ty, Reason::OidcConfigRefNotValid, why));
+            let objection = relayed(&OIDC, name, &found, message);
+            return Err(self.refuse(&OIDC, Reason::OidcConfigRefNotValid, objection));
         }
-        let hash = self.status(&found).hashes.get("configHash").to_owned();
         self.accept(
-            ty,
+            &OIDC,
             Reason::OidcConfigRefValid,
             "oidcConfigHash",
-            &hash,
+            self.hash(&found),
             Writes::NewHashOrTruth,
         );
         Ok(())
     }
 
-    fn follow_authz_config(&mut self) -> Result<(), Stop> {
+    pub(super) fn follow_authz_config(&mut self) -> Outcome {
         if !rows::AUTHZ_CONFIG_REF.at(self.world.release) {
             return Ok(());
         }
-        let ty = Type::AuthzConfigRefValidated;
         let Some(reference) = self.proxy.authz_config_ref(self.world.release) else {
-            self.forget(ty, "authzConfigHash", Writes::LostHashOrCondition);
+            self.forget(&AUTHZ, "authzConfigHash", Writes::LostHashOrCondition);
             return Ok(());
         };
         let name = &reference.name;
-        let found = match self.world.authz(self.proxy.namespace, name) {
-            Err(Unavailable::Unknown) => return Err(unknown("MCPAuthzConfig", name)),
-            Err(why) => {
-                let reason = Reason::AuthzConfigRefNotFound;
-                return Err(self.refuse(ty, reason, cannot_be_had(why, "MCPAuthzConfig", name)));
-            }
-            Ok(found) => found,
-        };
+        let fetched = self.world.authz(self.proxy.namespace, name);
+        let found = self.reach_for(&AUTHZ, name, fetched)?;
         if let Some(message) = not_valid(self.status(&found)) {
-            let why = format!("MCPAuthzConfig `{name}`: {message}");
-            return Err(self.refuse(ty, Reason::AuthzConfigRefNotValid, why));
+            let objection = relayed(&AUTHZ, name, &found, message);
+            return Err(self.refuse(&AUTHZ, Reason::AuthzConfigRefNotValid, objection));
         }
-        let hash = self.status(&found).hashes.get("configHash").to_owned();
         self.accept(
-            ty,
+            &AUTHZ,
             Reason::AuthzConfigRefValid,
             "authzConfigHash",
-            &hash,
+            self.hash(&found),
             Writes::NewHashOrTruth,
         );
         Ok(())
     }
 
+    /// The configuration that a reference leads to.
+    fn reach_for<T>(
+        &mut self,
+        followed: &Followed,
+        name: &str,
+        fetched: Fetched<'a, T>,
+    ) -> Result<Found<'a, T>, Stop> {
+        fetched.map_err(|why| {
+            let objection = why.objection(followed.path, followed.kind, name);
+            match why {
+                Unavailable::Unknown => Stop::Unknown(objection),
+                Unavailable::Missing => self.refuse(followed, followed.missing, objection),
+                Unavailable::Unreadable => self.refuse(followed, followed.unreadable, objection),
+            }
+        })
+    }
+
+    fn hash<T>(&self, found: &Found<'a, T>) -> &'a str {
+        self.status(found).hashes.get("configHash")
+    }
+
     /// A proxy takes one upstream provider.
-    fn check_upstreams(&mut self, spec: &MCPExternalAuthConfigSpec, ty: Type) -> Result<(), Stop> {
+    fn check_upstreams(
+        &mut self,
+        followed: &Followed,
+        name: &str,
+        spec: &MCPExternalAuthConfigSpec,
+    ) -> Outcome {
         let server = spec.embedded_auth_server.as_ref();
         let count = server.map_or(0, |server| server.upstream_providers.len());
         if count <= 1 {
             return Ok(());
         }
         let why = format!("a proxy takes one upstream provider, and there are {count}");
-        Err(self.refuse(ty, Reason::MultiUpstreamNotSupported, why))
+        let objection = Objection::new("spec.embeddedAuthServer.upstreamProviders", why).through(
+            followed.path,
+            followed.kind,
+            name,
+        );
+        Err(self.refuse(followed, Reason::MultiUpstreamNotSupported, objection))
     }
 
     /// Sets the condition, takes over the hash, and writes the status where the operator does.
     fn accept(
         &mut self,
-        ty: Type,
+        followed: &Followed,
         reason: Reason,
         field: &'static str,
         hash: &str,
         writes: Writes,
     ) {
+        let ty = followed.condition;
         let held = self.ledger.held();
         let was_true = held
             .condition(ty.name())
@@ -297,7 +315,8 @@ impl Pass<'_> {
     }
 
     /// Drops condition and hash of a reference that is not there, and writes the status where the operator does.
-    fn forget(&mut self, ty: Type, field: &'static str, writes: Writes) {
+    fn forget(&mut self, followed: &Followed, field: &'static str, writes: Writes) {
+        let ty = followed.condition;
         let held = self.ledger.held_mut();
         let had_hash = !held.hashes.get(field).is_empty();
         let had_condition = held.remove(ty.name());
@@ -325,39 +344,24 @@ impl Pass<'_> {
     }
 
     /// Sets the condition and the phase, and writes the status.
-    fn refuse(&mut self, ty: Type, reason: Reason, why: String) -> Stop {
-        let condition = conditions::condition(ty, Truth::False, reason, why.clone());
+    fn refuse(&mut self, followed: &Followed, reason: Reason, objection: Objection) -> Stop {
+        let ty = followed.condition;
+        let why = objection.to_string();
+        let condition = conditions::condition(ty, Truth::False, reason, why);
         self.ledger.held_mut().set(condition);
         self.ledger.held_mut().phase = FAILED.into();
         self.ledger.update();
-        Stop::Refused(why)
+        refused(ty, reason, objection)
     }
 }
 
-/// What a check of the spec says of a configuration that cannot be had.
-pub(super) fn objection(why: Unavailable, reason: Reason, kind: &str, name: &str) -> Objection {
-    match why {
-        Unavailable::Unknown => Objection::Unknown(format!("{kind} `{name}`")),
-        _ => Objection::To(reason, cannot_be_had(why, kind, name)),
-    }
-}
-
-fn either(why: Unavailable, missing: Reason, unreadable: Reason) -> Reason {
-    match why {
-        Unavailable::Missing => missing,
-        _ => unreadable,
-    }
-}
-
-fn cannot_be_had(why: Unavailable, kind: &str, name: &str) -> String {
-    match why {
-        Unavailable::Missing => format!("there is no {kind} `{name}`"),
-        _ => format!("the operator cannot decode {kind} `{name}`"),
-    }
-}
-
-fn unknown(kind: &str, name: &str) -> Stop {
-    Stop::Unknown(format!("{kind} `{name}`"))
+/// What a proxy is refused for because its configuration is, whose status says so.
+fn relayed<T>(followed: &Followed, name: &str, found: &Found<'_, T>, message: &str) -> Objection {
+    let objection = match found.objections.as_slice() {
+        [first, ..] => first.clone(),
+        [] => Objection::new("", message),
+    };
+    objection.through(followed.path, followed.kind, name)
 }
 
 /// Why a configuration is invalid, where its status says so.

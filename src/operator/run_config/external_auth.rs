@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{is_empty, is_zero};
 use crate::operator::check::secret;
+use crate::operator::objection::Objection;
 use crate::operator::world::World;
 use crate::resource::Slice;
 use crate::resource::external_auth_config::{AWSStsConfig, BearerTokenConfig, TokenExchangeConfig};
@@ -72,10 +73,11 @@ pub(super) fn token_exchange(
     world: &World<'_>,
     namespace: &str,
     config: Option<&TokenExchangeConfig>,
-) -> Result<TokenExchange, String> {
-    let config = config.ok_or("token exchange configuration is nil for type tokenExchange")?;
+) -> Result<TokenExchange, Objection> {
+    let config = config.ok_or_else(|| missing("tokenExchange"))?;
     if let Some(reference) = &config.client_secret_ref {
-        secret::require(world, namespace, reference, "client secret")?;
+        secret::require(world, namespace, reference, "client's secret")
+            .map_err(|objection| objection.below("tokenExchange.clientSecretRef"))?;
     }
     let custom = !config.external_token_header_name.is_empty();
     Ok(TokenExchange {
@@ -84,7 +86,8 @@ pub(super) fn token_exchange(
         client_secret: "",
         audience: config.audience.clone(),
         scopes: config.scopes.clone(),
-        subject_token_type: token_type(&config.subject_token_type)?,
+        subject_token_type: token_type(&config.subject_token_type)
+            .map_err(|why| Objection::new("tokenExchange.subjectTokenType", why))?,
         header_strategy: if custom { "custom" } else { "replace" },
         external_token_header_name: config.external_token_header_name.clone(),
     })
@@ -97,7 +100,7 @@ fn token_type(text: &str) -> Result<String, String> {
         "" if text.is_empty() => Ok(String::new()),
         kind @ ("access_token" | "id_token" | "jwt") => Ok(format!("{PREFIX}{kind}")),
         _ => Err(format!(
-            "invalid subject token type: invalid token type {text:?}: must be one of: access_token, id_token, jwt"
+            "`{text}` is no type of token; there are `access_token`, `id_token` and `jwt`"
         )),
     }
 }
@@ -110,13 +113,12 @@ pub(super) fn bearer_token(
     world: &World<'_>,
     namespace: &str,
     config: Option<&BearerTokenConfig>,
-) -> Result<RemoteAuth, String> {
-    let config = config.ok_or("bearer token configuration is nil for type bearerToken")?;
-    let reference = config
-        .token_secret_ref
-        .as_ref()
-        .ok_or("bearer token configuration is missing TokenSecretRef")?;
-    secret::require(world, namespace, reference, "bearer token secret")?;
+) -> Result<RemoteAuth, Objection> {
+    let config = config.ok_or_else(|| missing("bearerToken"))?;
+    let reference = config.token_secret_ref.as_ref();
+    let reference = reference.ok_or_else(|| missing("bearerToken.tokenSecretRef"))?;
+    secret::require(world, namespace, reference, "bearer token")
+        .map_err(|objection| objection.below("bearerToken.tokenSecretRef"))?;
     Ok(RemoteAuth {
         use_pkce: false,
         bearer_token: format!("{},target=bearer_token", reference.name),
@@ -129,8 +131,8 @@ pub(super) fn bearer_token(
 ///
 /// # Errors
 /// Where there is no configuration.
-pub(super) fn aws_sts(config: Option<&AWSStsConfig>) -> Result<AwsSts, String> {
-    let config = config.ok_or("awsSts configuration is nil for type awsSts")?;
+pub(super) fn aws_sts(config: Option<&AWSStsConfig>) -> Result<AwsSts, Objection> {
+    let config = config.ok_or_else(|| missing("awsSts"))?;
     let mappings = config.role_mappings.iter().map(|mapping| RoleMapping {
         claim: mapping.claim.clone(),
         matcher: mapping.matcher.clone(),
@@ -146,4 +148,8 @@ pub(super) fn aws_sts(config: Option<&AWSStsConfig>) -> Result<AwsSts, String> {
         session_duration: config.session_duration.unwrap_or_default(),
         session_name_claim: config.session_name_claim.clone(),
     })
+}
+
+fn missing(path: &str) -> Objection {
+    Objection::new(path, "it is not set")
 }

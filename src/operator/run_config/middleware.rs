@@ -10,8 +10,10 @@ use super::oidc::TokenValidator;
 use super::telemetry::Telemetry;
 use super::tools::ToolOverride;
 use super::{Audit, RunConfig};
+use crate::operator::objection::{Judgement, Objection};
 use crate::release::Release;
-use crate::release::rows::{BODY_LIMIT, MIDDLEWARE_ORDER, Middleware};
+use crate::release::rows::BODY_LIMIT;
+use crate::release::{MIDDLEWARE_ORDER, Middleware};
 use crate::resource::{Slice, StringMap};
 
 /// The most bytes of a request (`bodylimit.DefaultMaxRequestBodySize`).
@@ -98,7 +100,7 @@ pub(super) fn chain(
     config: &RunConfig,
     counts_usage: bool,
     release: Release,
-) -> Result<Vec<MiddlewareConfig>, String> {
+) -> Result<Vec<MiddlewareConfig>, Objection> {
     check_upstream_tokens(config)?;
     let order = MIDDLEWARE_ORDER.at(release).iter();
     Ok(order
@@ -108,20 +110,18 @@ pub(super) fn chain(
 }
 
 /// Once the client's token is taken off requests, nothing may put another one on (`addUpstreamSwapMiddleware`).
-fn check_upstream_tokens(config: &RunConfig) -> Result<(), String> {
+fn check_upstream_tokens(config: &RunConfig) -> Judgement {
     let strips = config
         .embedded_auth_server_config
         .as_ref()
         .is_some_and(|server| server.strips_tokens());
     if strips && config.token_exchange_config.is_some() {
-        return Err(
-            "`disableUpstreamTokenInjection` and token exchange contradict each other".to_owned(),
-        );
+        let why = "`disableUpstreamTokenInjection` and token exchange contradict each other";
+        return Err(Objection::new("spec.externalAuthConfigRef", why));
     }
     if strips && config.aws_sts_config.is_some() {
-        return Err(
-            "`disableUpstreamTokenInjection` and `awsSts` contradict each other".to_owned(),
-        );
+        let why = "`disableUpstreamTokenInjection` and `awsSts` contradict each other";
+        return Err(Objection::new("spec.externalAuthConfigRef", why));
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::operator::check::ca_bundle::{self, MOUNT_PATH};
+use crate::operator::objection::Objection;
 use crate::operator::proxy::Proxy;
 use crate::resource::Slice;
 use crate::resource::oidc_config::{
@@ -53,7 +54,7 @@ pub(super) fn resolve(
     proxy: &Proxy<'_>,
     reference: &MCPOIDCConfigReference,
     config: &MCPOIDCConfigSpec,
-) -> Result<Option<TokenValidator>, String> {
+) -> Result<Option<TokenValidator>, Objection> {
     let resource_url = match reference.resource_url.as_str() {
         "" => default_resource_url(proxy),
         url => url.to_owned(),
@@ -74,7 +75,10 @@ pub(super) fn resolve(
             .as_ref()
             .map(|inline| of_provider(inline, common))
             .transpose(),
-        other => Err(format!("unknown MCPOIDCConfig type: {other}")),
+        other => Err(Objection::new(
+            "spec.type",
+            format!("`{other}` is no type of MCPOIDCConfig"),
+        )),
     }
 }
 
@@ -118,8 +122,9 @@ fn of_service_account(
 fn of_provider(
     inline: &InlineOIDCSharedConfig,
     common: TokenValidator,
-) -> Result<TokenValidator, String> {
-    ca_bundle::check_source(inline.ca_bundle_ref.as_ref())?;
+) -> Result<TokenValidator, Objection> {
+    ca_bundle::check_source(inline.ca_bundle_ref.as_ref())
+        .map_err(|objection| objection.below("spec.inline.caBundleRef"))?;
     Ok(TokenValidator {
         issuer: inline.issuer.clone(),
         jwks_url: inline.jwks_url.clone(),

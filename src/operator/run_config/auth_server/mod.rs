@@ -11,6 +11,7 @@ use document::{Cimd, DelegateClient, SigningKeys, TokenLifespans, TrustedIssuer}
 
 use super::oidc::TokenValidator;
 use crate::operator::names;
+use crate::operator::objection::Objection;
 use crate::operator::proxy::Proxy;
 use crate::release::{Release, rows};
 use crate::resource::Slice;
@@ -83,17 +84,25 @@ pub fn hmac_file(index: usize) -> String {
     format!("hmac-{index}")
 }
 
+/// What is objected to in a server.
+pub(super) enum ServerError {
+    /// Something in the proxy does not fit to it.
+    OfProxy(Objection),
+    /// Something in the server itself.
+    OfServer(Objection),
+}
+
 /// The server of a proxy whose clients are checked in a given way.
 ///
 /// # Errors
-/// Where the parts do not fit together, in words for people.
+/// Where the parts do not fit together.
 pub(super) fn build(
     proxy: &Proxy<'_>,
     server: &EmbeddedAuthServerConfig,
     oidc: Option<&TokenValidator>,
     release: Release,
-) -> Result<AuthServerRunConfig, String> {
-    let oidc = check_oidc(oidc)?;
+) -> Result<AuthServerRunConfig, ServerError> {
+    let oidc = check_oidc(oidc).map_err(ServerError::OfProxy)?;
     let config = AuthServerRunConfig {
         schema_version: SCHEMA_VERSION,
         issuer: server.issuer.clone(),
@@ -101,11 +110,12 @@ pub(super) fn build(
         signing_key_config: signing_keys(server),
         hmac_secret_files: hmac_files(server),
         token_lifespans: lifespans(server),
-        upstreams: upstream::build_all(server, &oidc.resource_url, release)?,
+        upstreams: upstream::build_all(server, &oidc.resource_url, release)
+            .map_err(ServerError::OfServer)?,
         scopes_supported: oidc.scopes.clone(),
         baseline_client_scopes: server.baseline_client_scopes.clone(),
         allowed_audiences: vec![oidc.resource_url.clone()],
-        storage: storage::build(proxy, server)?,
+        storage: storage::build(proxy, server).map_err(ServerError::OfServer)?,
         disable_upstream_token_injection: server.disable_upstream_token_injection,
         cimd: cimd(server),
         insecure_allow_http: server.insecure_allow_http,
@@ -114,26 +124,30 @@ pub(super) fn build(
         force_confidential_redirect_uris: server.force_confidential_redirect_uris.clone(),
         insecure_allow_confidential_over_loopback_http: server
             .insecure_allow_confidential_over_loopback_http,
-        delegate_clients: delegate_clients(server)?,
+        delegate_clients: delegate_clients(server).map_err(ServerError::OfServer)?,
     };
     if rows::EMBEDDED_SERVER_REFUSED.at(release) {
-        validate::validate(server, &config)?;
+        validate::validate(server, &config).map_err(ServerError::OfServer)?;
     }
     Ok(config)
 }
 
 /// The server needs to know its audience, which must be the resource URL (`validateOIDCConfigForEmbeddedAuthServer`).
-fn check_oidc(oidc: Option<&TokenValidator>) -> Result<&TokenValidator, String> {
-    let oidc = oidc.ok_or("the embedded authorization server needs an `oidcConfigRef`")?;
+fn check_oidc(oidc: Option<&TokenValidator>) -> Result<&TokenValidator, Objection> {
+    let Some(oidc) = oidc else {
+        let why = "an embedded authorization server needs an `oidcConfigRef`";
+        return Err(Objection::new("spec", why));
+    };
     if oidc.resource_url.is_empty() {
-        return Err("the embedded authorization server needs a resource URL".to_owned());
+        let why = "an embedded authorization server needs a resource URL";
+        return Err(Objection::new("spec.oidcConfigRef", why));
     }
     if oidc.audience != oidc.resource_url {
-        return Err(format!(
-            "with an embedded authorization server the audience must be the resource URL: \
-             `oidcConfigRef.audience` is `{}`, and must be `{}`",
-            oidc.audience, oidc.resource_url
-        ));
+        let why = format!(
+            "with an embedded authorization server the audience must be the resource URL `{}`, and it is `{}`",
+            oidc.resource_url, oidc.audience
+        );
+        return Err(Objection::new("spec.oidcConfigRef.audience", why));
     }
     Ok(oidc)
 }
@@ -187,7 +201,7 @@ fn trusted_issuer(issuer: &TrustedIssuerConfig) -> TrustedIssuer {
     }
 }
 
-fn delegate_clients(server: &EmbeddedAuthServerConfig) -> Result<Vec<DelegateClient>, String> {
+fn delegate_clients(server: &EmbeddedAuthServerConfig) -> Result<Vec<DelegateClient>, Objection> {
     let clients = server.delegate_clients.iter().enumerate();
     clients
         .map(|(index, client)| delegate_client(index, client))
@@ -195,15 +209,17 @@ fn delegate_clients(server: &EmbeddedAuthServerConfig) -> Result<Vec<DelegateCli
 }
 
 /// `buildDelegateClientRunConfigs`, for one client.
-fn delegate_client(index: usize, client: &DelegateClientConfig) -> Result<DelegateClient, String> {
+fn delegate_client(
+    index: usize,
+    client: &DelegateClientConfig,
+) -> Result<DelegateClient, Objection> {
     let has_secret = client
         .client_secret_ref
         .as_ref()
         .is_some_and(|secret| !secret.name.is_empty() && !secret.key.is_empty());
     if !has_secret {
-        return Err(format!(
-            "`delegateClients[{index}].clientSecretRef` names no Secret and key"
-        ));
+        let path = format!("delegateClients[{index}].clientSecretRef");
+        return Err(Objection::new(path, "it names no Secret and key"));
     }
     Ok(DelegateClient {
         client_id: client.client_id.clone(),

@@ -6,6 +6,7 @@ use super::{
     SENTINEL_CA_FILE,
 };
 use crate::operator::names;
+use crate::operator::objection::Objection;
 use crate::operator::proxy::Proxy;
 use crate::resource::external_auth_config::redis::RedisACLUserConfig;
 use crate::resource::external_auth_config::{
@@ -19,7 +20,7 @@ const DEFAULT_SENTINEL_PORT: i32 = 26_379;
 pub(super) fn build(
     proxy: &Proxy<'_>,
     server: &EmbeddedAuthServerConfig,
-) -> Result<Option<Storage>, String> {
+) -> Result<Option<Storage>, Objection> {
     let Some(storage) = &server.storage else {
         return Ok(None);
     };
@@ -27,24 +28,31 @@ pub(super) fn build(
         ("memory", _) => Ok(None),
         ("redis", Some(redis)) => Ok(Some(Storage {
             r#type: "redis",
-            redis_config: build_redis(proxy, redis)?,
+            redis_config: build_redis(proxy, redis)
+                .map_err(|objection| objection.below("storage.redis"))?,
         })),
-        ("redis", None) => Err("`storage.redis` is missing".to_owned()),
-        (other, _) => Err(format!("`{other}` is no type of storage")),
+        ("redis", None) => Err(Objection::new("storage", "there is no `redis`")),
+        (other, _) => Err(Objection::new(
+            "storage.type",
+            format!("`{other}` is no type of storage"),
+        )),
     }
 }
 
-fn build_redis(proxy: &Proxy<'_>, redis: &RedisStorageConfig) -> Result<Redis, String> {
+fn build_redis(proxy: &Proxy<'_>, redis: &RedisStorageConfig) -> Result<Redis, Objection> {
     match (redis.addr.is_empty(), &redis.sentinel_config) {
-        (false, Some(_)) => Err("`storage.redis` has both `addr` and `sentinelConfig`"),
-        (true, None) => Err("`storage.redis` has neither `addr` nor `sentinelConfig`"),
+        (false, Some(_)) => Err(Objection::new("sentinelConfig", "`addr` is set, too")),
+        (true, None) => Err(Objection::new(
+            "",
+            "there is neither `addr` nor `sentinelConfig`",
+        )),
         _ => Ok(()),
     }?;
     let user = redis
         .acl_user_config
         .as_ref()
         .filter(|user| user.password_secret_ref.is_some())
-        .ok_or("`storage.redis.aclUserConfig` names no password")?;
+        .ok_or_else(|| Objection::new("aclUserConfig", "it names no password"))?;
     let sentinel = redis.sentinel_config.as_ref();
     Ok(Redis {
         addr: redis.addr.clone(),
@@ -87,13 +95,12 @@ fn build_tls(tls: Option<&RedisTLSConfig>, file: &str) -> Option<Tls> {
 }
 
 /// The Sentinels by their addresses, else by their Service (`resolveSentinelAddrs`).
-fn build_sentinel(proxy: &Proxy<'_>, config: &RedisSentinelConfig) -> Result<Sentinel, String> {
+fn build_sentinel(proxy: &Proxy<'_>, config: &RedisSentinelConfig) -> Result<Sentinel, Objection> {
     let sentinel_addrs = match &config.sentinel_service {
         _ if !config.sentinel_addrs.is_empty() => config.sentinel_addrs.to_vec(),
         None => {
-            return Err(
-                "`sentinelConfig` has neither `sentinelAddrs` nor `sentinelService`".to_owned(),
-            );
+            let why = "there is neither `sentinelAddrs` nor `sentinelService`";
+            return Err(Objection::new("sentinelConfig", why));
         }
         Some(service) => {
             let namespace = match service.namespace.as_str() {

@@ -6,6 +6,7 @@ use super::document::{
 };
 use crate::operator::config::check_registration;
 use crate::operator::names;
+use crate::operator::objection::Objection;
 use crate::release::Release;
 use crate::resource::external_auth_config::{
     DCRUpstreamConfig, EmbeddedAuthServerConfig, OAuth2UpstreamConfig, OIDCUpstreamConfig,
@@ -18,12 +19,12 @@ pub(super) fn build_all(
     server: &EmbeddedAuthServerConfig,
     resource_url: &str,
     release: Release,
-) -> Result<Vec<Upstream>, String> {
-    let providers = server.upstream_providers.iter();
+) -> Result<Vec<Upstream>, Objection> {
+    let providers = server.upstream_providers.iter().enumerate();
     providers
-        .map(|provider| {
-            build(provider, resource_url, release)
-                .map_err(|why| format!("upstream provider `{}`: {why}", provider.name))
+        .map(|(index, provider)| {
+            let path = format!("upstreamProviders[{index}]");
+            build(provider, resource_url, release).map_err(|objection| objection.below(&path))
         })
         .collect()
 }
@@ -32,7 +33,7 @@ fn build(
     provider: &UpstreamProviderConfig,
     resource_url: &str,
     release: Release,
-) -> Result<Upstream, String> {
+) -> Result<Upstream, Objection> {
     let (mut oidc_config, mut oauth2_config) = (None, None);
     match (
         provider.kind.as_str(),
@@ -43,7 +44,8 @@ fn build(
             oidc_config = Some(build_oidc(config, &provider.name, resource_url));
         }
         ("oauth2", _, Some(config)) => {
-            check_registration(config, release)?;
+            check_registration(config, release)
+                .map_err(|objection| objection.below("oauth2Config"))?;
             oauth2_config = Some(build_oauth2(config, &provider.name, resource_url));
         }
         _ => {}

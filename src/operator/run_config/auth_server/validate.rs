@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use super::document::{AuthServerRunConfig, DelegateClient};
 use crate::go::url;
 use crate::operator::check::url::auth_server::{validate_jwks_url, validate_trusted_issuer_url};
-use crate::operator::config::{check_transport, check_trusted_issuers};
+use crate::operator::config::{check_transport, trusted_issuers};
+use crate::operator::objection::{Judgement, Objection};
 use crate::resource::external_auth_config::{EmbeddedAuthServerConfig, TrustedIssuerConfig};
 
 /// Scopes that a server offers when none are given (`registration.DefaultScopes`).
@@ -16,19 +17,19 @@ pub(crate) const DEFAULT_SCOPES: [&str; 4] = ["openid", "profile", "email", "off
 pub(super) fn validate(
     server: &EmbeddedAuthServerConfig,
     config: &AuthServerRunConfig,
-) -> Result<(), String> {
+) -> Judgement {
     if config.delegate_clients.is_empty() && server.trusted_issuers.is_empty() {
         return Ok(());
     }
     for audience in &config.allowed_audiences {
-        check_audience(audience)?;
+        check_audience(audience).map_err(|why| Objection::new("", why))?;
     }
     check_delegate_clients(config)?;
-    for issuer in server.trusted_issuers.iter() {
-        check_issuer_urls(issuer)
-            .map_err(|why| format!("trusted issuer `{}`: {why}", issuer.issuer_url))?;
+    for (index, issuer) in server.trusted_issuers.iter().enumerate() {
+        let path = format!("trustedIssuers[{index}]");
+        check_issuer_urls(issuer).map_err(|objection| objection.below(&path))?;
     }
-    check_trusted_issuers(&server.trusted_issuers, &server.issuer)?;
+    trusted_issuers(server).first()?;
     if config.delegate_clients.is_empty() {
         return Ok(());
     }
@@ -56,57 +57,55 @@ fn check_audience(audience: &str) -> Result<(), String> {
 }
 
 /// `authserver.validateDelegateClients`.
-fn check_delegate_clients(config: &AuthServerRunConfig) -> Result<(), String> {
+fn check_delegate_clients(config: &AuthServerRunConfig) -> Judgement {
     let mut seen = HashSet::new();
-    for client in &config.delegate_clients {
-        if !seen.insert(client.client_id.as_str()) {
-            return Err(format!(
-                "delegate client `{}` stands twice",
-                client.client_id
-            ));
-        }
-        check_delegate_client(client, config)
-            .map_err(|why| format!("delegate client `{}`: {why}", client.client_id))?;
+    for (index, client) in config.delegate_clients.iter().enumerate() {
+        let path = format!("delegateClients[{index}]");
+        let judgement = if seen.insert(client.client_id.as_str()) {
+            check_delegate_client(client, config)
+        } else {
+            let why = format!("`{}` stands twice", client.client_id);
+            Err(Objection::new("clientId", why))
+        };
+        judgement.map_err(|objection| objection.below(&path))?;
     }
     Ok(())
 }
 
-fn check_delegate_client(
-    client: &DelegateClient,
-    config: &AuthServerRunConfig,
-) -> Result<(), String> {
+fn check_delegate_client(client: &DelegateClient, config: &AuthServerRunConfig) -> Judgement {
     let parts = [
         ("clientId", client.client_id.is_empty()),
         ("scopes", client.scopes.is_empty()),
         ("audiences", client.audiences.is_empty()),
     ];
     if let Some((part, _)) = parts.iter().find(|(_, is_empty)| *is_empty) {
-        return Err(format!("`{part}` is empty"));
+        return Err(Objection::new(*part, "it is empty"));
     }
-    let supported = &config.scopes_supported;
-    let is_supported = |scope: &String| match supported.is_empty() {
+    let offered = &config.scopes_supported;
+    let is_offered = |scope: &String| match offered.is_empty() {
         true => DEFAULT_SCOPES.contains(&scope.as_str()),
-        false => supported.contains(scope),
+        false => offered.contains(scope),
     };
-    if let Some(scope) = client.scopes.iter().find(|scope| !is_supported(scope)) {
-        return Err(format!("the server does not offer the scope `{scope}`"));
+    if let Some(index) = client.scopes.iter().position(|scope| !is_offered(scope)) {
+        return Err(Objection::new(
+            format!("scopes[{index}]"),
+            "the server does not offer this scope",
+        ));
     }
     let allowed = &config.allowed_audiences;
-    match client
-        .audiences
-        .iter()
-        .find(|audience| !allowed.contains(audience))
-    {
-        Some(audience) => Err(format!(
-            "the audience `{audience}` is not the resource URL `{}`",
-            allowed.join("`, `")
+    let is_foreign = |audience: &String| !allowed.contains(audience);
+    match client.audiences.iter().position(is_foreign) {
+        Some(index) => Err(Objection::new(
+            format!("audiences[{index}]"),
+            format!("it is not the resource URL `{}`", allowed.join("`, `")),
         )),
         None => Ok(()),
     }
 }
 
-fn check_issuer_urls(issuer: &TrustedIssuerConfig) -> Result<(), String> {
-    validate_trusted_issuer_url(&issuer.issuer_url, issuer.insecure_allow_http)?;
+fn check_issuer_urls(issuer: &TrustedIssuerConfig) -> Judgement {
+    validate_trusted_issuer_url(&issuer.issuer_url, issuer.insecure_allow_http)
+        .map_err(|why| Objection::new("issuerUrl", why))?;
     if issuer.jwks_url.is_empty() {
         return Ok(());
     }
@@ -115,4 +114,5 @@ fn check_issuer_urls(issuer: &TrustedIssuerConfig) -> Result<(), String> {
         issuer.insecure_allow_http,
         issuer.allow_private_ips,
     )
+    .map_err(|why| Objection::new("jwksUrl", why))
 }

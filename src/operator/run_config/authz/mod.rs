@@ -9,6 +9,7 @@ pub use backend::Backend;
 
 use super::{is_empty, is_zero, line};
 use crate::go::json;
+use crate::operator::objection::Objection;
 use crate::release::Release;
 use crate::release::rows;
 use crate::resource::Slice;
@@ -109,15 +110,17 @@ impl AuthzConfig {
     ///
     /// # Errors
     /// Where no backend has that name, or it does not take the configuration.
-    pub fn of_resource(spec: &MCPAuthzConfigSpec, release: Release) -> Result<Self, String> {
+    pub fn of_resource(spec: &MCPAuthzConfigSpec, release: Release) -> Result<Self, Objection> {
         let backend = Backend::named(&spec.kind).ok_or_else(|| {
             let names = Backend::names().join("`, `");
-            format!(
+            let why = format!(
                 "`{}` is no authorization backend; there are `{names}`",
                 spec.kind
-            )
+            );
+            Objection::new("type", why)
         })?;
-        let config = spec.config.0.as_ref().ok_or("`config` is empty")?;
+        let config = spec.config.0.as_ref();
+        let config = config.ok_or_else(|| Objection::new("config", "it is empty"))?;
         let entries = [
             (backend.key(), json::marshal(config)),
             ("type", json::marshal(&Node::text(backend.name()))),
@@ -128,6 +131,7 @@ impl AuthzConfig {
             .map(|(key, value)| format!("\"{key}\":{value}"))
             .collect();
         Self::checked(format!("{{{}}}", members.join(",")), release)
+            .map_err(|why| Objection::new("config", why))
     }
 
     /// The same with the claim names of a proxy (`ApplyClaimMappingOverrides`). Only Cedar has such; fields that it does not

@@ -1,0 +1,75 @@
+//! The input: what was read, and the documents in it.
+
+use crate::document::{self, Document, Installation, Keep};
+use crate::reconcile::Live;
+use crate::source::{Role, Sources};
+use crate::yaml::Limits;
+
+/// Sources with their documents.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// What was read.
+    pub sources: Sources,
+    /// The documents, each with the place of its source among the sources.
+    pub documents: Vec<(usize, Document)>,
+    /// Objects that exist already, besides those that were read.
+    pub live: Live,
+    /// What kustomizations install, with the places of their sources.
+    aside: Vec<(usize, Installation)>,
+}
+
+impl Input {
+    /// Reads the documents of all sources. What a folder search found and cannot be read counts only where it speaks of
+    /// ToolHive.
+    pub fn new(mut sources: Sources, limits: &Limits) -> Self {
+        let (mut documents, mut aside) = (Vec::new(), Vec::new());
+        for (number, source) in sources.sources.iter_mut().enumerate() {
+            if source.role == Role::Aside {
+                let found = document::installations_in(&source.text, limits).into_iter();
+                aside.extend(found.map(|installation| (number, installation)));
+                source.forget_text();
+                continue;
+            }
+            let concerns_us = !source.found || source.mentions_toolhive();
+            let keep = match source.role {
+                Role::Live => Keep::Whole,
+                _ => Keep::Known,
+            };
+            let read = document::read(&source.text, limits, keep).into_iter();
+            let counted = read.filter(|document| concerns_us || !document.is_undecodable());
+            documents.extend(counted.map(|document| (number, document)));
+            source.forget_text();
+        }
+        Self {
+            sources,
+            documents,
+            live: Live::default(),
+            aside,
+        }
+    }
+
+    /// Whether there is no document but what exists already.
+    pub fn is_empty(&self) -> bool {
+        let mut roles = self.documents.iter().filter_map(|(number, _)| {
+            let source = self.sources.sources.get(*number)?;
+            Some(source.role)
+        });
+        roles.all(|role| role == Role::Live)
+    }
+
+    /// Every part of the operator that a document installs, with file and line.
+    pub fn installations(&self) -> impl Iterator<Item = (&Installation, String)> {
+        let of_documents = self.documents.iter().flat_map(|(number, document)| {
+            let installations = document.installations.iter();
+            installations.map(move |installation| (number, installation))
+        });
+        let aside = self.aside.iter().map(|(number, it)| (number, it));
+        of_documents
+            .chain(aside)
+            .filter_map(|(number, installation)| {
+                let source = self.sources.sources.get(*number)?;
+                let line = source.place(installation.span).line;
+                Some((installation, format!("{}:{line}", source.name)))
+            })
+    }
+}

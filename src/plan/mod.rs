@@ -1,0 +1,258 @@
+//! Everything at once: what is read, what the API server and the operator make of it, what is created.
+
+mod cluster;
+mod input;
+
+pub use cluster::{Cluster, Entry, Judges, Stored};
+pub use input::Input;
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::operator::manifest::{self, Reach, RunConfigMap};
+use crate::operator::objection::Objection;
+use crate::operator::outcome::{Outcome, Stop};
+use crate::operator::proxy::{self, Proxy};
+use crate::operator::reconciler;
+use crate::operator::run_config;
+use crate::operator::settings::Settings;
+use crate::operator::status::Status;
+use crate::operator::world::World;
+use crate::reconcile::{self, Upserted};
+use crate::release::Release;
+use crate::resolve::{Reference, Refs, State, references};
+use crate::resource::Object;
+use crate::source::{Role, Sources};
+use crate::span::Span;
+
+/// The kind that everything is about.
+pub const PROXY: &str = "MCPRemoteProxy";
+
+/// What a plan depends on besides the input.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The operator's release.
+    pub release: Release,
+    /// The release of the CRDs.
+    pub crd_release: Release,
+    /// The operator's settings.
+    pub settings: Settings,
+    /// Where the settings come from: `chart`, `bare` or a file.
+    pub settings_source: String,
+    /// What to make of references to what is not in the input.
+    pub refs: Refs,
+    /// The namespace of documents that name none.
+    pub namespace: String,
+}
+
+/// Checksums in annotations, by their names and places.
+const CHECKSUMS: [(&str, &str); 2] = [
+    (
+        "runConfigChecksum",
+        "/metadata/annotations/toolhive.stacklok.dev~1content-checksum",
+    ),
+    (
+        "podTemplateSpecHash",
+        "/metadata/annotations/toolhive.stacklok.io~1podtemplatespec-hash",
+    ),
+];
+
+/// A plan.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// What it depends on.
+    pub options: &'a Options,
+    /// What was read.
+    pub sources: &'a Sources,
+    /// Every document and what became of it.
+    pub cluster: &'a Cluster,
+    /// The cluster as the operator sees it.
+    pub world: &'a World<'a>,
+    /// Every accepted resource of the operator's kinds, in the order of the input.
+    pub resources: Vec<Resource<'a>>,
+}
+
+/// A resource and what the operator makes of it.
+#[derive(Debug)]
+pub struct Resource<'a> {
+    /// The document.
+    pub entry: &'a Entry,
+    /// The resource.
+    pub object: &'a Object,
+    /// How it goes.
+    pub outcome: Outcome,
+    /// What the operator writes; none where it cannot decode the resource.
+    pub status: Option<Status>,
+    /// How far the operator gets.
+    pub reach: Reach,
+}
+
+/// Makes a plan of what was read and hands it over.
+pub fn plan<T>(input: Input, options: &Options, show: impl FnOnce(&Plan<'_>) -> T) -> T {
+    let judges = Judges {
+        crds: options.crd_release,
+        operator: options.release,
+    };
+    let (sources, cluster) = Cluster::admit(input, judges, &options.namespace);
+    let inventory = cluster.inventory(options.refs);
+    let world = World::new(options.release, &options.settings, &inventory);
+    let resources = cluster
+        .entries
+        .iter()
+        .filter_map(|entry| resource(&world, entry));
+    show(&Plan {
+        options,
+        sources: &sources,
+        cluster: &cluster,
+        world: &world,
+        resources: resources.collect(),
+    })
+}
+
+/// What the operator makes of a document; nothing where it is no resource of its kinds, or a later one has its name.
+fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
+    let object = entry.object()?;
+    let counts = entry.role == Role::Judged && world.inventory.holds(object);
+    let resource = |outcome, status, reach| Resource {
+        entry,
+        object,
+        outcome,
+        status,
+        reach,
+    };
+    if !counts {
+        return None;
+    }
+    if object.kind.name != PROXY {
+        let config = world.config(object)?;
+        let outcome = config.stops().into_iter().next().map_or(Ok(()), Err);
+        return Some(resource(outcome, config.status().cloned(), Reach::Nothing));
+    }
+    Some(match proxy::decode(object, world.release) {
+        Err(path) => resource(Err(undecodable(&path)), None, Reach::Nothing),
+        Ok(spec) => {
+            let reconciled = {
+                let before = Status::of(object, world.release);
+                reconciler::reconcile(world, &Proxy::new(object, &spec), before)
+            };
+            resource(
+                reconciled.outcome,
+                Some(reconciled.status),
+                reconciled.reach,
+            )
+        }
+    })
+}
+
+/// The objects that the operator makes of a proxy where none exist.
+pub fn made_of(world: &World<'_>, object: &Object) -> Vec<Value> {
+    let Ok(spec) = proxy::decode(object, world.release) else {
+        return Vec::new();
+    };
+    let proxy = Proxy::new(object, &spec);
+    let before = Status::of(object, world.release);
+    let reach = reconciler::reconcile(world, &proxy, before).reach;
+    let run_config = run_config::build(world, &proxy).ok();
+    let map = run_config.map(|run_config| RunConfigMap::new(&proxy, &run_config));
+    manifest::objects(world, &proxy, map.as_ref(), reach)
+}
+
+fn undecodable(path: &str) -> Stop {
+    Stop::silent(Objection::new(path, "the operator cannot decode it"))
+}
+
+impl<'a> Plan<'a> {
+    /// The documents that are judged.
+    pub fn judged(&self) -> impl Iterator<Item = &'a Entry> {
+        let entries = self.cluster.entries.iter();
+        entries.filter(|entry| entry.role == Role::Judged)
+    }
+
+    /// File and line of a place in a document.
+    pub fn place(&self, entry: &Entry, span: Span) -> Option<String> {
+        let source = self.sources.sources.get(entry.source)?;
+        let line = source.place(span).line;
+        Some(format!("{}:{line}", source.name))
+    }
+
+    /// What exists already and cannot be read, with its place; a plan that leaves it out would be wrong.
+    pub fn unreadable(&self) -> Option<String> {
+        let live = self.cluster.entries.iter();
+        let mut live = live.take_while(|entry| entry.role == Role::Live);
+        live.find_map(|entry| {
+            let violation = entry.violations.first()?;
+            let place = self.place(entry, violation.span)?;
+            Some(format!("{place}: {}", violation.message))
+        })
+    }
+
+    /// The proxies among the resources.
+    pub fn proxies(&self) -> impl Iterator<Item = &Resource<'a>> {
+        let resources = self.resources.iter();
+        resources.filter(|resource| resource.object.kind.name == PROXY)
+    }
+
+    /// The objects that the operator makes of a resource, and those that it made before and leaves alone. They are made anew
+    /// at each call, since together they take far more memory than what they are made of.
+    pub fn objects(&self, resource: &Resource<'_>) -> Vec<Upserted> {
+        let (object, live) = (resource.object, &self.cluster.live);
+        if resource.reach == Reach::Nothing {
+            return reconcile::left_alone(live, object);
+        }
+        let Ok(spec) = proxy::decode(object, self.world.release) else {
+            return reconcile::left_alone(live, object);
+        };
+        let proxy = Proxy::new(object, &spec);
+        let run_config = run_config::build(self.world, &proxy).ok();
+        reconcile::objects(
+            self.world,
+            &proxy,
+            run_config.as_ref(),
+            resource.reach,
+            live,
+        )
+    }
+
+    /// Whether something will not work.
+    pub fn has_errors(&self) -> bool {
+        let objected = self
+            .judged()
+            .any(|entry| !entry.foreign && !entry.is_accepted());
+        let refused = self.resources.iter();
+        objected
+            || refused
+                .into_iter()
+                .any(|resource| resource.outcome.is_err())
+    }
+
+    /// The checksums that the operator puts into annotations of a proxy's objects, by the annotation's name.
+    pub fn checksums(&self, resource: &Resource<'_>) -> Vec<(&'static str, String)> {
+        let objects = self.objects(resource);
+        let annotations = objects.iter().flat_map(|planned| {
+            CHECKSUMS.iter().filter_map(|(name, pointer)| {
+                Some((
+                    *name,
+                    planned.manifest.pointer(pointer)?.as_str()?.to_owned(),
+                ))
+            })
+        });
+        annotations.collect()
+    }
+
+    /// How many things are only taken to exist, each counted once.
+    pub fn assumed(&self) -> usize {
+        let references = self.resources.iter().flat_map(|resource| {
+            let namespace = &resource.object.namespace;
+            let references = self.references(resource).into_iter();
+            let assumed = references.filter(|reference| reference.state == State::Assumed);
+            assumed.map(move |reference| (reference.kind, namespace, reference.name))
+        });
+        references.collect::<HashSet<_>>().len()
+    }
+
+    /// The references of a resource.
+    pub fn references(&self, resource: &Resource<'_>) -> Vec<Reference> {
+        references(self.world.inventory, resource.object)
+    }
+}

@@ -1,0 +1,109 @@
+//! Findings as they are collected.
+
+use std::collections::HashSet;
+
+use super::place::Places;
+use crate::finding::{Finding, Rule, Severity, Subject, Tier};
+use crate::plan::{Entry, Plan};
+use crate::span::Span;
+
+/// Where in a document a finding is.
+#[derive(Clone, Copy, Debug)]
+pub enum At<'p> {
+    /// At the value of a field; where it is missing, at the key above.
+    Value(&'p str),
+    /// At the key of a field.
+    Key(&'p str),
+    /// At a place that is known already, of the field at a path.
+    Span(Span, &'p str),
+}
+
+/// Findings on their way.
+pub struct Report<'a> {
+    /// Where fields are.
+    pub places: Places<'a>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    /// A report without a finding.
+    pub fn new(plan: &'a Plan<'a>) -> Self {
+        Self {
+            places: Places::new(plan),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds a finding about a document, and hands it out for what else there is to say.
+    pub fn add(
+        &mut self,
+        rule: &'static Rule,
+        entry: &Entry,
+        at: At<'_>,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        let (span, path) = match at {
+            At::Value(path) => (self.places.value(entry, path), path),
+            At::Key(path) => (self.places.key(entry, path), path),
+            At::Span(span, path) => (span, path),
+        };
+        let mut finding = Finding::new(rule, entry.source, span, message);
+        finding.path = path.to_owned();
+        finding.subject = entry.decoded.then(|| subject(entry));
+        let at = self.findings.len();
+        self.findings.push(finding);
+        &mut self.findings[at]
+    }
+
+    /// Whether something was said already of a field of a document.
+    pub fn has(&self, entry: &Entry, path: &str) -> bool {
+        let subject = subject(entry);
+        self.findings.iter().any(|finding| {
+            finding.source == entry.source
+                && finding.path == path
+                && finding.subject.as_ref() == Some(&subject)
+        })
+    }
+
+    /// All findings in the order of the input. What is said twice stands once; where a field is refused, nothing is said of
+    /// how it would work.
+    pub fn finish(mut self) -> Vec<Finding> {
+        self.findings
+            .sort_by(|one, other| order(one).cmp(&order(other)));
+        self.findings
+            .dedup_by(|one, other| order(one) == order(other));
+        let refused: HashSet<(usize, Span, String)> = self
+            .findings
+            .iter()
+            .filter(|it| it.severity == Severity::Error && it.rule.tier() < Tier::Runtime)
+            .map(|it| (it.source, it.span, it.path.clone()))
+            .collect();
+        if !refused.is_empty() {
+            self.findings.retain(|it| {
+                it.rule.tier() < Tier::Runtime
+                    || !refused.contains(&(it.source, it.span, it.path.clone()))
+            });
+        }
+        self.findings
+    }
+}
+
+/// What findings are ordered by.
+fn order(finding: &Finding) -> (usize, Span, &str, &str, &str) {
+    (
+        finding.source,
+        finding.span,
+        finding.rule.code,
+        &finding.path,
+        &finding.message,
+    )
+}
+
+fn subject(entry: &Entry) -> Subject {
+    Subject {
+        kind: entry.kind.clone(),
+        namespace: entry.namespace.clone(),
+        name: entry.name.clone(),
+        index: entry.index,
+    }
+}
