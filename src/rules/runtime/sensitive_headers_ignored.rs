@@ -26,8 +26,7 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
     if !is_lost {
         return;
     }
-    let path = "spec.telemetryConfigRef.name";
-    let name = &config.entry.name;
-    let message = format!("`{path}`: the `sensitiveHeaders` of `{name}` do not reach proxies");
-    report.add(&RULE, view.entry, At::Value(path), message);
+    let path = "spec.openTelemetry.sensitiveHeaders";
+    let message = format!("`{path}`: they do not reach proxies, and proxies refer to them");
+    report.add(&RULE, config.entry, At::Key(path), message);
 }
