@@ -1,6 +1,6 @@
 //! What a document is: its version, kind, namespace and name, and whether it concerns us.
 
-use super::{Content, Document, Keep, Problem, installation};
+use super::{Content, Document, Fault, Keep, Problem, installation};
 use crate::admission::core;
 use crate::resolve::{Produced, is_sops_encrypted, produced};
 use crate::resource::KINDS;
@@ -70,7 +70,7 @@ fn header(node: &Node) -> Result<Header, Problem> {
         path: "",
         message: message.to_owned(),
         span,
-        stops: false,
+        fault: Fault::Document,
     };
     if node.as_map().is_none() {
         return Err(problem("the document is no object", node.span));

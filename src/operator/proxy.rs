@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::names;
 use crate::release::{Release, rows};
 use crate::resource::decode::undecodable;
 use crate::resource::remote_proxy::{
@@ -110,7 +111,7 @@ impl<'a> Proxy<'a> {
 
     /// Name of the ConfigMap with its RunConfig.
     pub fn run_config_name(&self) -> String {
-        format!("{}-runconfig", self.name)
+        names::run_config_map(self.name)
     }
 
     /// Name of the ConfigMap with its inline policies.

@@ -1,16 +1,19 @@
 //! The input: what was read, and the documents in it.
 
 use crate::document::{self, Document, Installation, Keep};
+use crate::reconcile::Live;
 use crate::source::{Role, Sources};
 use crate::yaml::Limits;
 
 /// Sources with their documents.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Input {
     /// What was read.
     pub sources: Sources,
     /// The documents, each with the place of its source among the sources.
     pub documents: Vec<(usize, Document)>,
+    /// Objects that exist already, besides those that were read.
+    pub live: Live,
     /// What kustomizations install, with the places of their sources.
     aside: Vec<(usize, Installation)>,
 }
@@ -38,6 +41,7 @@ impl Input {
         Self {
             sources,
             documents,
+            live: Live::default(),
             aside,
         }
     }

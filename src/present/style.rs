@@ -8,6 +8,9 @@ pub(super) const GOOD: Style = AnsiColor::Green.on_default();
 /// What does not work.
 pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
 
+/// What wants attention.
+pub(super) const WARN: Style = AnsiColor::Yellow.on_default().bold();
+
 /// What is beside the point.
 pub(super) const DIM: Style = Style::new().dimmed();
 

@@ -70,6 +70,7 @@ pub struct Inventory<'a> {
     refs: Refs,
     objects: HashMap<Key<'a>, &'a Object>,
     secrets: HashMap<Name<'a>, &'a Secret>,
+    absent_secrets: HashSet<Name<'a>>,
     config_maps: HashMap<Name<'a>, &'a ConfigMap>,
     accounts: HashSet<Name<'a>>,
     produced: HashMap<Key<'a>, &'a Produced>,
@@ -107,6 +108,11 @@ impl<'a> Inventory<'a> {
     /// Adds a Secret.
     pub fn add_secret(&mut self, namespace: &'a str, name: &'a str, secret: &'a Secret) {
         self.secrets.insert((namespace, name), secret);
+    }
+
+    /// Adds a Secret that is known not to exist, unless it is added, too.
+    pub fn add_absent_secret(&mut self, namespace: &'a str, name: &'a str) {
+        self.absent_secrets.insert((namespace, name));
     }
 
     /// Adds a ConfigMap.
@@ -201,6 +207,7 @@ impl<'a> Inventory<'a> {
             None => match self.produced("Secret", namespace, name) {
                 Some(produced) if produced.is_open => Lookup::Assumed,
                 Some(produced) => Lookup::Found(&produced.keys),
+                None if self.absent_secrets.contains(&(namespace, name)) => Lookup::Missing,
                 None => self.assumed(),
             },
         }
