@@ -7,6 +7,7 @@ mod admission;
 mod checked;
 mod example;
 mod headers;
+mod host;
 mod lint;
 mod named;
 mod operator;
