@@ -10,7 +10,7 @@ mod numbers;
 pub use installation::{Installation, Part};
 
 use crate::admission::core::Core;
-use crate::resolve::{ConfigMap, Secret};
+use crate::resolve::{ConfigMap, Produced, Secret};
 use crate::resource::Kind;
 use crate::span::Span;
 use crate::tree::Node;
@@ -37,6 +37,8 @@ pub struct Document {
     pub duplicates: Vec<Duplicate>,
     /// Parts of the operator that it installs.
     pub installations: Vec<Installation>,
+    /// Secrets and ConfigMaps that it makes.
+    pub produced: Vec<Produced>,
     /// All of it, where that is asked for and no other field holds it; never of a Secret.
     pub whole: Option<Box<Node>>,
 }
@@ -154,6 +156,7 @@ fn undecodable(index: usize, span: Span, problem: Problem) -> Document {
         content: Content::Undecodable(problem),
         duplicates: Vec::new(),
         installations: Vec::new(),
+        produced: Vec::new(),
         whole: None,
     }
 }

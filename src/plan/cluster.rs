@@ -13,7 +13,7 @@ use crate::document::{Content, Document, Fault, Problem};
 use crate::operator::absent;
 use crate::reconcile::Live;
 use crate::release::Release;
-use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
+use crate::resolve::{ConfigMap, Inventory, Produced, Refs, Secret};
 use crate::resource::decode::drop_empty;
 use crate::resource::{Kind, Object};
 use crate::source::{Role, Sources};
@@ -52,6 +52,8 @@ pub struct Entry {
     pub unknown: Vec<UnknownField>,
     /// Keys that stand twice.
     pub duplicates: Vec<Duplicate>,
+    /// Secrets and ConfigMaps that it makes.
+    pub produced: Vec<Produced>,
     /// What is stored of it.
     pub stored: Stored,
 }
@@ -170,6 +172,9 @@ impl Cluster {
 
 /// Adds what is stored of a document to an index.
 fn add<'a>(entry: &'a Entry, inventory: &mut Inventory<'a>) {
+    for produced in &entry.produced {
+        inventory.add_produced(produced);
+    }
     match &entry.stored {
         Stored::Object(object) => inventory.add(object),
         Stored::ConfigMap(map) => inventory.add_config_map(&entry.namespace, &entry.name, map),
@@ -219,10 +224,14 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         violations: Vec::new(),
         unknown: Vec::new(),
         duplicates: document.duplicates,
+        produced: document.produced,
         stored: Stored::Nothing,
     };
     if entry.namespace.is_empty() {
         entry.namespace = namespace.to_owned();
+    }
+    for produced in &mut entry.produced {
+        produced.fill_in(&entry.namespace);
     }
     match document.content {
         Content::Resource(kind, node) => admit_resource(&mut entry, kind, *node, judges, namespace),

@@ -8,5 +8,6 @@ pub mod human;
 pub mod json;
 pub mod manifests;
 mod style;
+pub mod topic;
 pub mod versions;
 mod visible;

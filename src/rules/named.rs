@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::{all, nearest};
+use super::all;
 use crate::finding::Rule;
+use crate::finding::nearest;
 
 /// A word that no rule has as its code or name.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,4 +9,7 @@ mod folder;
 mod live;
 mod places;
 mod program;
+mod recorded;
+mod releases;
+mod schemas;
 mod validate;
