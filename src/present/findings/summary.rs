@@ -33,6 +33,9 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let assumed = count(counts.assumed, "reference");
         parts.push(format!("{assumed} assumed (`--refs closed` insists)"));
     }
+    if counts.suppressed > 0 {
+        parts.push(format!("{} suppressed", counts.suppressed));
+    }
     writeln!(out, "{}", parts.join("; "))?;
     LEFT_OUT
         .iter()

@@ -4,3 +4,4 @@ mod ci;
 mod human;
 mod sarif;
 mod status;
+mod suppress;
