@@ -19,6 +19,7 @@ mod suppression;
 mod syntax;
 mod view;
 
+pub use crate::finding::nearest;
 use crate::finding::{Finding, Rule};
 use crate::plan::{Entry, Plan};
 
