@@ -5,6 +5,7 @@ mod commands;
 mod exit;
 mod load;
 mod output;
+mod repository;
 
 use std::ffi::OsString;
 use std::path::Path;
