@@ -33,6 +33,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diff(diff) => commands::diff::run(diff, &args.global),
         Command::Explain(explain) => commands::explain::run(explain, &args.global),
         Command::Schema(schema) => commands::schema::run(schema),
+        Command::Upgrade(upgrade) => commands::upgrade::run(upgrade, &args.global),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),
         Command::Completion(completion) => commands::completion::run(completion),

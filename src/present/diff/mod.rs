@@ -13,6 +13,7 @@ use crate::plan::Plan;
 pub use human::write as human;
 pub use json::write as json;
 pub use notes::write as notes;
+pub(super) use words::restart as restart_in_words;
 
 /// What changes, with both sides.
 #[derive(Debug)]
