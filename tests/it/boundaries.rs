@@ -18,6 +18,7 @@ const ROOMS: &[&[&str]] = &[
     &["reconcile"],
     &["plan"],
     &["rules"],
+    &["run"],
     &["ops"],
     &["present"],
     &["cli"],

@@ -1,0 +1,3 @@
+//! Child processes: what other programs do for us. Nothing else in the library starts one.
+
+pub mod external_diff;
