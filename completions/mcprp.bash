@@ -22,6 +22,9 @@ _mcprp() {
             mcprp,diff)
                 cmd="mcprp__subcmd__diff"
                 ;;
+            mcprp,explain)
+                cmd="mcprp__subcmd__explain"
+                ;;
             mcprp,hash)
                 cmd="mcprp__subcmd__hash"
                 ;;
@@ -33,6 +36,9 @@ _mcprp() {
                 ;;
             mcprp,render)
                 cmd="mcprp__subcmd__render"
+                ;;
+            mcprp,schema)
+                cmd="mcprp__subcmd__schema"
                 ;;
             mcprp,validate)
                 cmd="mcprp__subcmd__validate"
@@ -46,6 +52,9 @@ _mcprp() {
             mcprp__subcmd__help,diff)
                 cmd="mcprp__subcmd__help__subcmd__diff"
                 ;;
+            mcprp__subcmd__help,explain)
+                cmd="mcprp__subcmd__help__subcmd__explain"
+                ;;
             mcprp__subcmd__help,hash)
                 cmd="mcprp__subcmd__help__subcmd__hash"
                 ;;
@@ -57,6 +66,9 @@ _mcprp() {
                 ;;
             mcprp__subcmd__help,render)
                 cmd="mcprp__subcmd__help__subcmd__render"
+                ;;
+            mcprp__subcmd__help,schema)
+                cmd="mcprp__subcmd__help__subcmd__schema"
                 ;;
             mcprp__subcmd__help,validate)
                 cmd="mcprp__subcmd__help__subcmd__validate"
@@ -71,7 +83,7 @@ _mcprp() {
 
     case "${cmd}" in
         mcprp)
-            opts="-q -v -h -V --color --quiet --verbose --help --version validate render plan diff hash versions completion help"
+            opts="-q -v -h -V --color --quiet --verbose --help --version validate render plan diff explain schema hash versions completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -192,6 +204,28 @@ _mcprp() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mcprp__subcmd__explain)
+            opts="-R -q -v -h --recursive --operator-version --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --operator-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mcprp__subcmd__hash)
             opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -263,7 +297,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__help)
-            opts="validate render plan diff hash versions completion help"
+            opts="validate render plan diff explain schema hash versions completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -291,6 +325,20 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__help__subcmd__diff)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mcprp__subcmd__help__subcmd__explain)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -347,6 +395,20 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__help__subcmd__render)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mcprp__subcmd__help__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -527,6 +589,36 @@ _mcprp() {
                     ;;
                 --owner-references)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mcprp__subcmd__schema)
+            opts="-o -q -v -h --operator-version --output --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --operator-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)

@@ -35,6 +35,8 @@ complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "validate" -d 'Report wh
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "render" -d 'Print the manifests that the operator would create'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "explain" -d 'Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "completion" -d 'Print completions for a shell'
@@ -136,6 +138,22 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l show-secrets -d 'Sh
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l operator-version -d 'The operator\'s release [default: the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s R -l recursive -d 'Show all that is below'
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l operator-version -d 'The release of the CRDs [default: the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s o -l output -d 'Form of the output: json, or dir=PATH for a catalog as kubeconform reads it; json=PATH writes a file' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s f -l filename -d 'The same, as kubectl has it; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l with -d 'What others may refer to, neither judged nor rendered; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s n -l namespace -d 'Namespace of documents that name none' -r
@@ -169,11 +187,13 @@ never\t'Never'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff hash versions completion help" -f -a "validate" -d 'Report what is refused, what will fail, and what is unwise'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff hash versions completion help" -f -a "render" -d 'Print the manifests that the operator would create'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff hash versions completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff hash versions completion help" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff hash versions completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff hash versions completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff hash versions completion help" -f -a "completion" -d 'Print completions for a shell'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff hash versions completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "validate" -d 'Report what is refused, what will fail, and what is unwise'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "render" -d 'Print the manifests that the operator would create'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "explain" -d 'Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "completion" -d 'Print completions for a shell'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema hash versions completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -19,6 +19,7 @@
 //! | [`resource`] | the operator's kinds, each field in one place |
 //! | [`admission`] | what the API server does with an object before it is stored |
 //! | [`resolve`] | what exists, and what refers to what |
+//! | [`reference`] | what can be looked up: fields as JSON Schema and in words |
 //! | [`document`], [`source`] | the documents of a text; the texts that are read |
 //! | [`operator`] | the reconcilers' story, and the parts it is told with |
 //! | [`reconcile`] | what the operator does to objects that exist already, and what the API server adds to them |
@@ -39,6 +40,7 @@ pub mod ops;
 pub mod plan;
 pub mod present;
 pub mod reconcile;
+pub mod reference;
 pub mod release;
 pub mod resolve;
 pub mod resource;

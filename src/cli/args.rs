@@ -89,6 +89,10 @@ pub enum Command {
     /// Compares with objects that exist (--live), or with what another input or another release of the operator makes
     /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
     Diff(DiffArgs),
+    /// Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef
+    Explain(ExplainArgs),
+    /// Print JSON Schemas, for editors and other validators
+    Schema(SchemaArgs),
     /// Print the hashes and checksums whose changes restart pods
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them
@@ -421,6 +425,61 @@ pub struct VersionsArgs {
         help_heading = "Output"
     )]
     pub output: Vec<PlanOutput>,
+}
+
+/// `explain`.
+#[derive(Debug, ClapArgs)]
+pub struct ExplainArgs {
+    /// A kind or a field of one: mcpremoteproxy, mcpremoteproxy.spec.oidcConfigRef
+    #[arg(value_name = "TOPIC")]
+    pub topic: String,
+    /// Show all that is below
+    #[arg(short = 'R', long)]
+    pub recursive: bool,
+    /// The operator's release [default: the newest known]
+    #[arg(long, value_name = "RELEASE")]
+    pub operator_version: Option<String>,
+}
+
+/// `schema`.
+#[derive(Debug, ClapArgs)]
+pub struct SchemaArgs {
+    /// A kind, such as MCPRemoteProxy [default: all kinds in one schema]
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    /// The release of the CRDs [default: the newest known]
+    #[arg(long, alias = "crd-version", value_name = "RELEASE")]
+    pub operator_version: Option<String>,
+    /// Form of the output: json, or dir=PATH for a catalog as kubeconform reads it; json=PATH writes a file
+    #[arg(
+        short,
+        long,
+        value_name = "FORM[=PATH]",
+        default_value = "json",
+        help_heading = "Output"
+    )]
+    pub output: SchemaOutput,
+}
+
+/// A form of what `schema` prints, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaOutput {
+    /// One schema, to standard output or a file.
+    Json(Option<PathBuf>),
+    /// A catalog.
+    Folder(PathBuf),
+}
+
+impl std::str::FromStr for SchemaOutput {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match form_and_path(text) {
+            ("json", path) => Ok(SchemaOutput::Json(path)),
+            ("dir", Some(path)) => Ok(SchemaOutput::Folder(path)),
+            _ => Err("the forms are json and dir=PATH".to_owned()),
+        }
+    }
 }
 
 /// `completion`.

@@ -86,6 +86,19 @@ fn to_file(path: &Path, write: impl FnOnce(fs::File) -> io::Result<()>) -> anyho
     replaced.with_context(|| format!("cannot write `{}`", path.display()))
 }
 
+/// Writes files into a folder that may hold others, each whole or not at all.
+pub(super) fn into_folder(folder: &Path, files: &[(PathBuf, String)]) -> anyhow::Result<()> {
+    for (name, text) in files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            let made = fs::create_dir_all(parent);
+            made.with_context(|| format!("cannot make the folder `{}`", parent.display()))?;
+        }
+        to_file(&path, |mut file| file.write_all(text.as_bytes()))?;
+    }
+    Ok(())
+}
+
 /// Replaces a folder by one with the given files, all of them or none. A folder that exists must be empty or hold nothing but
 /// files that begin with the same header.
 pub(super) fn folder(path: &Path, header: &str, files: &[(PathBuf, String)]) -> anyhow::Result<()> {

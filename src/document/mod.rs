@@ -10,11 +10,11 @@ mod numbers;
 pub use installation::{Installation, Part};
 
 use crate::admission::core::Core;
-use crate::resolve::{ConfigMap, Secret};
+use crate::resolve::{ConfigMap, Produced, Secret};
 use crate::resource::Kind;
 use crate::span::Span;
 use crate::tree::Node;
-use crate::yaml::{self, Duplicate, Limits};
+use crate::yaml::{self, Duplicate, ErrorKind, Limits};
 
 /// A document of a file.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct Document {
     pub duplicates: Vec<Duplicate>,
     /// Parts of the operator that it installs.
     pub installations: Vec<Installation>,
+    /// Secrets and ConfigMaps that it makes.
+    pub produced: Vec<Produced>,
     /// All of it, where that is asked for and no other field holds it; never of a Secret.
     pub whole: Option<Box<Node>>,
 }
@@ -76,8 +78,19 @@ pub struct Problem {
     pub message: String,
     /// Where.
     pub span: Span,
-    /// Whether kubectl gives up here.
-    pub stops: bool,
+    /// How far it reaches.
+    pub fault: Fault,
+}
+
+/// How far a mistake in a document reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// To the document.
+    Document,
+    /// kubectl reads nothing of the stream from here on.
+    Stream,
+    /// kubectl might read it; it is beyond our own limits.
+    Limit,
 }
 
 impl Document {
@@ -119,7 +132,11 @@ pub fn read(text: &[u8], limits: &Limits, keep: Keep) -> Vec<Document> {
                     path: "",
                     message: error.to_string(),
                     span: error.span,
-                    stops: piece.stop,
+                    fault: match (error.kind, piece.stop) {
+                        (ErrorKind::Limit, _) => Fault::Limit,
+                        (_, true) => Fault::Stream,
+                        (_, false) => Fault::Document,
+                    },
                 },
             )),
         }
@@ -139,6 +156,7 @@ fn undecodable(index: usize, span: Span, problem: Problem) -> Document {
         content: Content::Undecodable(problem),
         duplicates: Vec::new(),
         installations: Vec::new(),
+        produced: Vec::new(),
         whole: None,
     }
 }

@@ -9,11 +9,11 @@ use crate::admission::prune::{self, UnknownField};
 use crate::admission::shape::Shape;
 use crate::admission::violation::{Violation, ViolationKind};
 use crate::admission::{Admission, admit};
-use crate::document::{Content, Document, Problem};
+use crate::document::{Content, Document, Fault, Problem};
 use crate::operator::absent;
 use crate::reconcile::Live;
 use crate::release::Release;
-use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
+use crate::resolve::{ConfigMap, Inventory, Produced, Refs, Secret};
 use crate::resource::decode::drop_empty;
 use crate::resource::{Kind, Object};
 use crate::source::{Role, Sources};
@@ -42,8 +42,8 @@ pub struct Entry {
     pub name: String,
     /// Whether kubectl can decode it.
     pub decoded: bool,
-    /// Whether kubectl gives up on the stream here.
-    pub stops: bool,
+    /// How far a mistake that keeps it from being decoded reaches.
+    pub fault: Fault,
     /// Whether it is passed over.
     pub foreign: bool,
     /// What the API server objects to.
@@ -52,6 +52,8 @@ pub struct Entry {
     pub unknown: Vec<UnknownField>,
     /// Keys that stand twice.
     pub duplicates: Vec<Duplicate>,
+    /// Secrets and ConfigMaps that it makes.
+    pub produced: Vec<Produced>,
     /// What is stored of it.
     pub stored: Stored,
 }
@@ -170,6 +172,9 @@ impl Cluster {
 
 /// Adds what is stored of a document to an index.
 fn add<'a>(entry: &'a Entry, inventory: &mut Inventory<'a>) {
+    for produced in &entry.produced {
+        inventory.add_produced(produced);
+    }
     match &entry.stored {
         Stored::Object(object) => inventory.add(object),
         Stored::ConfigMap(map) => inventory.add_config_map(&entry.namespace, &entry.name, map),
@@ -214,15 +219,19 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         namespace: document.namespace,
         name: document.name,
         decoded: true,
-        stops: false,
+        fault: Fault::Document,
         foreign: false,
         violations: Vec::new(),
         unknown: Vec::new(),
         duplicates: document.duplicates,
+        produced: document.produced,
         stored: Stored::Nothing,
     };
     if entry.namespace.is_empty() {
         entry.namespace = namespace.to_owned();
+    }
+    for produced in &mut entry.produced {
+        produced.fill_in(&entry.namespace);
     }
     match document.content {
         Content::Resource(kind, node) => admit_resource(&mut entry, kind, *node, judges, namespace),
@@ -232,7 +241,7 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         Content::Foreign => entry.foreign = true,
         Content::Undecodable(problem) => {
             entry.decoded = false;
-            entry.stops = problem.stops;
+            entry.fault = problem.fault;
             entry.violations.push(decode(problem));
         }
     }
@@ -331,7 +340,7 @@ fn undecodable(message: String, span: Span) -> Violation {
         path: "",
         message,
         span,
-        stops: false,
+        fault: Fault::Document,
     })
 }
 

@@ -95,6 +95,7 @@ fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Res
     let references = plan.references(proxy);
     for (title, state) in [
         ("reads", State::Found),
+        ("made", State::Produced),
         ("assumed", State::Assumed),
         ("missing", State::Missing),
     ] {

@@ -7,4 +7,5 @@ pub mod human;
 pub mod json;
 pub mod manifests;
 mod style;
+pub mod topic;
 pub mod versions;

@@ -4,24 +4,33 @@
 //! [`admission`] and [`operator`] give it codes. What nobody refuses is looked for by rules of their own.
 
 mod admission;
+mod checked;
 mod example;
-mod nearest;
+mod headers;
+mod lint;
 mod operator;
+mod overrides;
 mod place;
+mod pod;
 mod report;
+mod runtime;
 mod syntax;
+mod view;
 
 use crate::finding::{Finding, Rule};
 use crate::plan::{Entry, Plan};
 
-pub use nearest::nearest;
+use checked::Checked;
+
 pub use place::Places;
 pub use report::{At, Report};
 
 /// Every rule, by its code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let tiers = [syntax::RULES, admission::RULES, operator::RULES];
-    tiers.into_iter().flatten().copied()
+    let told = [syntax::RULES, admission::RULES, operator::RULES];
+    let sought = [runtime::RULES, lint::RULES];
+    let sought = sought.into_iter().flatten().map(|checked| checked.rule);
+    told.into_iter().flatten().copied().chain(sought)
 }
 
 /// The rule of a code or a name.
@@ -31,10 +40,18 @@ pub fn find(word: &str) -> Option<&'static Rule> {
 
 /// What a plan is told of, in the order of the input.
 pub fn check(plan: &Plan<'_>) -> Vec<Finding> {
+    check_for(plan, |_| true)
+}
+
+/// What a plan is told of, in the order of the input. Of what nobody refuses only the rules that are wanted are looked at.
+pub fn check_for(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let mut report = Report::new(plan);
     syntax::check(plan, &mut report);
     admission::check(plan, &mut report);
     operator::check(plan, &mut report);
+    let sought = [runtime::RULES, lint::RULES].into_iter().flatten();
+    let sought: Vec<&Checked> = sought.filter(|checked| is_wanted(checked.rule)).collect();
+    checked::run(plan, &sought, &mut report);
     report.finish()
 }
 

@@ -29,6 +29,13 @@ struct Found<'n> {
     key: Option<Span>,
 }
 
+impl Found<'_> {
+    /// Whether it stands in the source: what the API server fills in stands where the object does that it is put into.
+    fn is_written(&self) -> bool {
+        self.key != Some(self.node.span)
+    }
+}
+
 impl<'a> Places<'a> {
     /// The places of a plan.
     pub fn new(plan: &'a Plan<'a>) -> Self {
@@ -76,12 +83,17 @@ impl<'a> Places<'a> {
 
     fn find(&self, entry: &Entry, path: &str, place: impl Fn(&Found<'_>) -> Span) -> Span {
         let stored = entry.object().map(|object| &object.node);
-        if let Some(found) = stored.and_then(|root| walk(root, path)) {
+        let found = stored.and_then(|root| walk(root, path));
+        if let Some(found) = found.filter(Found::is_written) {
             return place(&found);
         }
-        let root = self.written(entry).or(stored);
+        // What is stored is what is written where nothing was dropped; reading it again takes long.
+        let root = match stored.filter(|_| entry.unknown.is_empty()) {
+            Some(stored) => Some(stored),
+            None => self.written(entry).or(stored),
+        };
         let Some(root) = root else { return entry.span };
-        if let Some(found) = walk(root, path) {
+        if let Some(found) = walk(root, path).filter(Found::is_written) {
             return place(&found);
         }
         let above = above(path).and_then(|path| nearest_above(root, path));

@@ -13,6 +13,7 @@ const ROOMS: &[&[&str]] = &[
     &["resource"],
     &["resolve"],
     &["admission"],
+    &["reference"],
     &["source", "document"],
     &["operator"],
     &["reconcile"],

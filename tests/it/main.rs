@@ -6,4 +6,7 @@ mod boundaries;
 mod conformance;
 mod diff;
 mod live;
+mod places;
 mod program;
+mod recorded;
+mod schemas;

@@ -89,6 +89,11 @@ pub(super) fn validate(
     });
 }
 
+/// What the rules on the objects of a shape say where they are broken.
+pub fn messages(shape: Shape) -> impl Iterator<Item = &'static str> {
+    rules_of(shape).map(|rule| rule.message)
+}
+
 /// The rules on the objects of a shape.
 fn rules_of(shape: Shape) -> impl Iterator<Item = &'static Rule> {
     let name = match shape.ty() {
