@@ -17,9 +17,14 @@ pub struct DiffArgs {
     /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable
     #[arg(long, value_name = "PATH")]
     pub live: Vec<String>,
-    /// What is compared with: a file, a folder, or version:V for the same input under another release of the operator
+    /// What is compared with: a file, a folder, git:REV for the same files at a revision (git:A... for where A and the current one
+    /// parted), or version:V for the same input under another release of the operator
     #[arg(long, value_name = "SOURCE", conflicts_with = "live")]
     pub from: Option<DiffFrom>,
+    /// Command that builds the input, such as a kustomize overlay: its output is read besides PATH. With --from git:REV or a folder
+    /// it builds that side, too
+    #[arg(long, value_name = "COMMAND")]
+    pub build: Option<String>,
     /// Form of the output: human, diff, json or markdown; FORM=PATH writes a file; repeatable
     #[arg(
         short,
@@ -60,6 +65,8 @@ pub struct DiffArgs {
 pub enum DiffFrom {
     /// Another input.
     Path(String),
+    /// The same input at a revision of its git repository.
+    Git(String),
     /// The same input under another release of the operator.
     Version(String),
 }
@@ -69,6 +76,7 @@ impl FromStr for DiffFrom {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(match text.split_once(':') {
+            Some(("git", revision)) => DiffFrom::Git(revision.to_owned()),
             Some(("version", version)) => DiffFrom::Version(version.to_owned()),
             _ => DiffFrom::Path(text.to_owned()),
         })

@@ -2,9 +2,9 @@
 
 use anyhow::bail;
 
-use crate::cli::args::{DiffArgs, DiffFrom, DiffOutput, GlobalArgs};
-use crate::cli::load::{Loaded, Paths, load_paths, settle};
-use crate::cli::{Exit, output};
+use crate::cli::args::{DiffArgs, DiffOutput, GlobalArgs};
+use crate::cli::load::{Loaded, load_paths};
+use crate::cli::{Exit, before, output};
 use crate::ops::diff::{Past, Show, made};
 use crate::plan::{Plan, plan};
 use crate::present::diff::{self, Report};
@@ -13,7 +13,7 @@ use crate::run::external_diff;
 
 /// Shows what changes.
 pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
-    let paths = Paths::of(&args.input).over(&args.live);
+    let paths = before::now(args)?;
     let Loaded {
         mut input, options, ..
     } = load_paths(&paths, &args.input, global)?;
@@ -28,15 +28,7 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
             show(args, &Past::of_cluster(plan), None, plan, global)
         });
     };
-    let before = match from {
-        DiffFrom::Path(path) => {
-            let paths = paths.instead(path);
-            load_paths(&paths, &args.input, &global.silent())?
-        }
-        DiffFrom::Version(version) => {
-            settle(input.clone(), &args.input.at(version), &global.silent())?
-        }
-    };
+    let before = before::load(from, &paths, &input, args, global)?;
     plan(before.input, &before.options, |before| {
         input.live = made(before);
         plan(input, &options, |plan| {
