@@ -119,7 +119,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__diff)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --from --output --external-diff --show-secrets --exit-code --color --quiet --verbose --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --from --build --output --external-diff --show-secrets --exit-code --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -174,6 +174,10 @@ _mcprp() {
                     return 0
                     ;;
                 --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --build)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -633,7 +637,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__validate)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --color --quiet --verbose --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --select --ignore --severity --fail-on --fail-on-empty --exit-zero --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -689,6 +693,22 @@ _mcprp() {
                     ;;
                 -o)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ignore)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --severity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fail-on)
+                    COMPREPLY=($(compgen -W "error warning note" -- "${cur}"))
                     return 0
                     ;;
                 --color)

@@ -1,6 +1,7 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod validate;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use validate::{Level, ValidateArgs, ValidateOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
 ///
@@ -96,6 +98,8 @@ pub enum Command {
     /// Print the hashes and checksums whose changes restart pods
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them
+    ///
+    /// With two releases, what lies between them: each change with the upstream pull request.
     Versions(VersionsArgs),
     /// Print completions for a shell
     Completion(CompletionArgs),
@@ -128,6 +132,15 @@ pub struct InputArgs {
 }
 
 impl InputArgs {
+    /// The same, reading the current folder where nothing is named.
+    pub fn or_current_folder(&self) -> Self {
+        let mut args = self.clone();
+        if args.paths.is_empty() && args.filenames.is_empty() {
+            args.paths.push(".".to_owned());
+        }
+        args
+    }
+
     /// The same under another release of the operator with its own CRDs.
     pub fn at(&self, version: &str) -> Self {
         let mut args = self.clone();
@@ -358,44 +371,6 @@ fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
     }
 }
 
-/// `validate`.
-#[derive(Debug, ClapArgs)]
-pub struct ValidateArgs {
-    /// The input.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
-    #[arg(
-        short,
-        long,
-        value_name = "FORM[=PATH]",
-        default_value = "human",
-        help_heading = "Output"
-    )]
-    pub output: Vec<ValidateOutput>,
-}
-
-/// A form of what `validate` prints, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ValidateOutput {
-    /// For people.
-    Human(Option<PathBuf>),
-    /// For other tools.
-    Json(Option<PathBuf>),
-}
-
-impl std::str::FromStr for ValidateOutput {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match form_and_path(text) {
-            ("human", path) => Ok(ValidateOutput::Human(path)),
-            ("json", path) => Ok(ValidateOutput::Json(path)),
-            _ => Err("the forms are human and json".to_owned()),
-        }
-    }
-}
-
 /// `hash`.
 #[derive(Debug, ClapArgs)]
 pub struct HashArgs {
@@ -416,6 +391,12 @@ pub struct HashArgs {
 /// `versions`.
 #[derive(Debug, ClapArgs)]
 pub struct VersionsArgs {
+    /// Only what lies behind this release, up to TO
+    #[arg(value_name = "FROM")]
+    pub from: Option<String>,
+    /// The release up to which changes are listed [default: the newest known]
+    #[arg(value_name = "TO")]
+    pub to: Option<String>,
     /// Form of the output: human or json; FORM=PATH writes a file; repeatable
     #[arg(
         short,

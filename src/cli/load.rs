@@ -1,6 +1,7 @@
 //! From input arguments to an input and the options of a plan.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 
@@ -106,14 +107,15 @@ impl Paths {
         sources.read(&self.judged, Role::Judged)?;
         if let Some(text) = &self.built {
             let built = Source::new(BUILD, Role::Judged, false, text.clone());
-            sources.sources.push(built);
+            sources.sources.push(built.into());
         }
         sources.read(&self.with, Role::With)?;
         sources.read(&self.live, Role::Live)?;
         if let Some((prefix, shown)) = &self.renamed {
             for source in &mut sources.sources {
                 if let Some(rest) = source.name.strip_prefix(prefix) {
-                    source.name = format!("{shown}{rest}");
+                    let name = format!("{shown}{rest}");
+                    Arc::make_mut(source).name = name;
                 }
             }
         }

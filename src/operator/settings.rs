@@ -76,11 +76,11 @@ impl Settings {
     }
 
     /// Pull secrets for every proxy (`imagepullsecrets.LoadDefaultsFromEnv`).
-    pub fn pull_secrets(&self) -> impl Iterator<Item = &str> {
-        let list = self
-            .filled("TOOLHIVE_DEFAULT_IMAGE_PULL_SECRETS")
-            .unwrap_or_default();
-        list.split(',')
+    pub fn pull_secrets(&self, release: Release) -> impl Iterator<Item = &str> {
+        let list = self.filled("TOOLHIVE_DEFAULT_IMAGE_PULL_SECRETS");
+        let list = list.filter(|_| rows::DEFAULT_PULL_SECRETS.at(release));
+        list.unwrap_or_default()
+            .split(',')
             .map(str::trim)
             .filter(|name| !name.is_empty())
     }

@@ -1,5 +1,6 @@
 //! How plans are shown: one file a form.
 
+mod count;
 pub mod diff;
 pub mod findings;
 pub mod hashes;
@@ -9,3 +10,4 @@ pub mod manifests;
 mod style;
 pub mod topic;
 pub mod versions;
+mod visible;

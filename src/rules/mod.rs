@@ -8,6 +8,7 @@ mod checked;
 mod example;
 mod headers;
 mod lint;
+mod named;
 mod operator;
 mod overrides;
 mod place;
@@ -22,6 +23,7 @@ use crate::plan::{Entry, Plan};
 
 use checked::Checked;
 
+pub use named::{UnknownRule, named};
 pub use place::Places;
 pub use report::{At, Report};
 
@@ -31,11 +33,6 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     let sought = [runtime::RULES, lint::RULES];
     let sought = sought.into_iter().flatten().map(|checked| checked.rule);
     told.into_iter().flatten().copied().chain(sought)
-}
-
-/// The rule of a code or a name.
-pub fn find(word: &str) -> Option<&'static Rule> {
-    all().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == word)
 }
 
 /// What a plan is told of, in the order of the input.

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use super::{all, check};
 use crate::finding::{Rule, Severity};
@@ -46,7 +47,7 @@ fn sources(text: &str) -> Vec<Source> {
 /// The findings in a text by their codes, with what they say; notes only of the rule in question.
 fn codes(text: &str, rule: &Rule) -> BTreeMap<&'static str, String> {
     let sources = Sources {
-        sources: sources(text),
+        sources: sources(text).into_iter().map(Arc::new).collect(),
         left_out: Vec::new(),
     };
     let release = release(text);

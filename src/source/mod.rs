@@ -7,6 +7,7 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use folder::{LeftOut, Why};
 
@@ -74,7 +75,7 @@ impl Source {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// The texts.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Arc<Source>>,
     /// Files of folders that were left out.
     pub left_out: Vec<LeftOut>,
 }
@@ -177,15 +178,15 @@ impl Sources {
             .lock()
             .read_to_end(&mut text)
             .map_err(Problem::Io)?;
-        self.sources
-            .push(Source::new(STANDARD_INPUT, role, false, text));
+        let source = Source::new(STANDARD_INPUT, role, false, text);
+        self.sources.push(Arc::new(source));
         Ok(())
     }
 
     fn read_file(&mut self, file: &Path, role: Role, found: bool) -> Result<(), Problem> {
         let text = fs::read(file).map_err(Problem::Io)?;
-        self.sources
-            .push(Source::new(&shown(file), role, found, text));
+        let source = Source::new(&shown(file), role, found, text);
+        self.sources.push(Arc::new(source));
         Ok(())
     }
 

@@ -5,8 +5,11 @@
 mod boundaries;
 mod conformance;
 mod diff;
+mod folder;
 mod live;
 mod places;
 mod program;
 mod recorded;
+mod releases;
 mod schemas;
+mod validate;

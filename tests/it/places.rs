@@ -59,7 +59,7 @@ fn place(text: &str, at: usize) -> (u32, u32) {
 fn findings(text: &str) -> BTreeMap<(u32, u32), String> {
     let source = Source::new("bundle.yaml", Role::Judged, false, text.into());
     let sources = Sources {
-        sources: vec![source],
+        sources: vec![source.into()],
         left_out: Vec::new(),
     };
     let release = Release::newest();

@@ -8,7 +8,7 @@ use crate::operator::check::url::validate_remote_url;
 use crate::operator::objection::Objection;
 use crate::operator::status::Truth;
 use crate::operator::world::Unavailable;
-use crate::release::rows;
+use crate::release::{CEDAR_DIALECT, rows};
 use crate::resolve::Lookup;
 
 /// What a check objects to: all of it, first what the operator reports.
@@ -93,7 +93,7 @@ impl Pass<'_> {
             .filter(|reference| reference.kind == "inline")
             .and_then(|reference| reference.inline.as_ref());
         let policies = inline.into_iter().flat_map(|inline| inline.policies.iter());
-        let dialect = rows::CEDAR_DIALECT.at(self.world.release);
+        let dialect = CEDAR_DIALECT.at(self.world.release);
         let wrong = policies.enumerate().filter_map(|(index, policy)| {
             let error = cedar::parse_policy(policy, dialect).err()?;
             let path = format!("spec.authzConfig.inline.policies[{index}]");

@@ -1,7 +1,11 @@
 //! Findings, in the forms that people, editors and CI systems read: one file a form.
 
+mod frame;
 mod human;
 mod json;
+mod summary;
+
+use std::sync::Arc;
 
 use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
@@ -10,6 +14,7 @@ use crate::span::Place;
 
 pub use human::write as human;
 pub use json::{FindingView, write as json};
+pub use summary::write as summary;
 
 /// A finding with its source and place.
 #[derive(Clone, Copy, Debug)]
@@ -22,11 +27,13 @@ pub struct Placed<'a> {
     pub place: Place,
 }
 
-/// The places of findings that are at least so bad.
-pub fn placed<'a>(plan: &Plan<'a>, findings: &'a [Finding], least: Severity) -> Vec<Placed<'a>> {
-    let shown = findings.iter().filter(|finding| finding.severity >= least);
-    let findings = shown.filter_map(|finding| {
-        let source = plan.sources.sources.get(finding.source)?;
+/// The places of findings in their sources.
+pub fn located<'a>(
+    sources: &'a [Arc<Source>],
+    findings: impl IntoIterator<Item = &'a Finding>,
+) -> Vec<Placed<'a>> {
+    let findings = findings.into_iter().filter_map(|finding| {
+        let source = sources.get(finding.source)?;
         Some(Placed {
             finding,
             source,
@@ -34,4 +41,10 @@ pub fn placed<'a>(plan: &Plan<'a>, findings: &'a [Finding], least: Severity) -> 
         })
     });
     findings.collect()
+}
+
+/// The places of findings that are at least so bad.
+pub fn placed<'a>(plan: &'a Plan<'_>, findings: &'a [Finding], least: Severity) -> Vec<Placed<'a>> {
+    let shown = findings.iter().filter(|finding| finding.severity >= least);
+    located(&plan.sources.sources, shown)
 }
