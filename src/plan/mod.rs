@@ -174,8 +174,11 @@ impl<'a> Plan<'a> {
         entries.filter(|entry| entry.role == Role::Judged)
     }
 
-    /// File and line of a place in a document.
+    /// File and line of a place in a document; of a built one the file that it comes from, whose lines nobody knows.
     pub fn place(&self, entry: &Entry, span: Span) -> Option<String> {
+        if let Some(origin) = &entry.origin {
+            return Some(origin.clone());
+        }
         let source = self.sources.sources.get(entry.source)?;
         let line = source.place(span).line;
         Some(format!("{}:{line}", source.name))
