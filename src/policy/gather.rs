@@ -48,6 +48,7 @@ impl Problems {
         self.join_missing();
         let mut problems: Vec<Problem> = self.found.into_values().collect();
         for problem in &mut problems {
+            problem.asks.dedup();
             if never_matches && problem.outcome == Outcome::Depends && explains(problem.kind) {
                 problem.outcome = Outcome::NeverMatches;
             }

@@ -6,7 +6,7 @@ use super::head::{Head, head};
 use super::judge::{Complaint, judge};
 use super::kinds::Kinds;
 use super::problem::{Part, Problem, ProblemKind};
-use super::requests::{ASKS, Ask};
+use super::requests::{self, ASKS, Ask};
 use super::setting::Setting;
 use super::world::World;
 use super::{list, literals, never, replaced};
@@ -85,6 +85,11 @@ fn look(part: Part, text: &str, policy: Policy, world: &World<'_>) -> Look {
             problems.add(complaint.clone(), Some(case));
         }
     }
+    if !asked.iter().any(|case| case.head.has(Kinds::TRUE)) {
+        for complaint in in_any_request(text, &policy, world) {
+            problems.add(complaint, None);
+        }
+    }
     if never_matches && !problems.explain() {
         problems.add(never::why(&policy, text, &asked, &listed, world), None);
     }
@@ -96,6 +101,23 @@ fn look(part: Part, text: &str, policy: Policy, world: &World<'_>) -> Look {
         problems,
         policy,
     }
+}
+
+/// What is wrong with the conditions of a policy whatever is asked, for one whose head fits no request.
+fn in_any_request(text: &str, policy: &Policy, world: &World<'_>) -> Vec<Complaint> {
+    let asked = requests::made().map(|ask| {
+        let head = head(policy, ask, world);
+        judge(&policy.conditions, text, &head, ask, world).complaints
+    });
+    let alike =
+        |one: &Complaint, other: &Complaint| (one.span, one.kind) == (other.span, other.kind);
+    let common = asked.reduce(|mut common, complaints| {
+        common.retain(|one| complaints.iter().any(|other| alike(one, other)));
+        common
+    });
+    let mut common = common.unwrap_or_default();
+    common.retain(|complaint| complaint.kind != ProblemKind::Unguarded);
+    common
 }
 
 fn case(ask: &'static Ask, text: &str, policy: &Policy, world: &World<'_>) -> Case {
@@ -126,4 +148,25 @@ fn ignored(part: Part, rest: &Name) -> Problem {
         _ => ProblemKind::IgnoredText,
     };
     Problem::new(part, rest.span, kind, rest.text.as_str())
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::go::cedar::tree::Effect;
+
+    /// What may come out of a policy in a kind of request, and whether it permits.
+    pub(in crate::policy) fn outcome(
+        text: &str,
+        entities: Option<&str>,
+        setting: &Setting<'_>,
+        ask: &'static Ask,
+    ) -> Option<(Kinds, bool)> {
+        let policy = cedar::read_policy(text, rows::CEDAR_DIALECT.at(setting.release)).ok()??;
+        let entities = entities::read(entities.unwrap_or_default()).entities;
+        let world = World::new(setting, entities.as_ref());
+        let case = case(ask, text, &policy, &world);
+        let skipped = case.head & Kinds::FALSE;
+        Some((skipped | case.result, policy.effect == Effect::Permit))
+    }
 }

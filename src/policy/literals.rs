@@ -28,7 +28,7 @@ pub(super) fn check(policy: &Policy, world: &World<'_>) -> Vec<Complaint> {
         .actions
         .iter()
         .flat_map(|(_, actions)| actions);
-    actions.for_each(|action| names.entity(action));
+    actions.for_each(|action| names.action_scope(action));
     policy
         .conditions
         .iter()
@@ -77,6 +77,17 @@ impl Names<'_> {
         }
     }
 
+    /// An entity where only an action can stand.
+    fn action_scope(&mut self, action: &Entity) {
+        let told = self.complaints.len();
+        self.entity(action);
+        for complaint in self.complaints.iter_mut().skip(told) {
+            if complaint.kind == ProblemKind::UnknownType {
+                complaint.nearest = Some(ACTION.to_owned());
+            }
+        }
+    }
+
     fn entity(&mut self, entity: &Entity) {
         self.kind(&entity.kind);
         let thing = Thing::written(entity);
@@ -91,7 +102,8 @@ impl Names<'_> {
 
     fn kind(&mut self, kind: &Name) {
         let groups = self.world.setting.groups();
-        if kind.text == DEFAULT_GROUP_TYPE && groups != DEFAULT_GROUP_TYPE {
+        let is_default = kind.text == DEFAULT_GROUP_TYPE && groups != DEFAULT_GROUP_TYPE;
+        if is_default && !self.world.is_above_groups(&kind.text) {
             let complaint = self.complain(kind.span, ProblemKind::OtherGroup, DEFAULT_GROUP_TYPE);
             complaint.allowed = vec![groups.to_owned()];
             complaint.nearest = Some(groups.to_owned());

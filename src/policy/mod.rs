@@ -6,6 +6,7 @@
 //! claims are decimals.
 
 mod entities;
+mod evaluate;
 mod extension;
 mod gather;
 mod head;
@@ -24,6 +25,7 @@ mod tests;
 mod world;
 
 pub use entities::{Attributes, Entities, Entity, Read, Uid, Value, read as read_entities};
+pub use evaluate::{Decision, Evaluator, Failure, Request, Unsupported, decide};
 pub use inspect::inspect;
 pub use kinds::Kinds;
 pub use problem::{Outcome, Part, Problem, ProblemKind};

@@ -99,7 +99,7 @@ kinds! {
     Unguarded = "unguarded";
     /// An operation on a value that is never of the kind that it takes.
     WrongKind = "wrong-kind";
-    /// Two values that are never equal, as they are of different kinds.
+    /// Two values that are never equal, as they are of different kinds; `!=` is then always true.
     NeverEqual = "never-equal";
     /// A text that an extension function does not take.
     InvalidLiteral = "invalid-literal";
@@ -164,7 +164,10 @@ impl fmt::Display for Problem {
             ),
             ProblemKind::WrongKind => write!(f, "`{value}` is never of the kind {allowed}"),
             ProblemKind::NeverEqual => {
-                write!(f, "`{value}` is never true: the two are of different kinds")
+                write!(
+                    f,
+                    "the two sides of `{value}` are never equal: they are of different kinds"
+                )
             }
             ProblemKind::InvalidLiteral => {
                 write!(f, "`{value}` fails: it takes a text such as {allowed}")

@@ -165,6 +165,12 @@ pub fn made() -> impl Iterator<Item = &'static Ask> {
     ASKS.iter().filter(|ask| ask.made)
 }
 
+/// The kind of request of an action or an MCP method.
+pub fn find(word: &str) -> Option<&'static Ask> {
+    ASKS.iter()
+        .find(|ask| ask.action == word || ask.methods.contains(&word))
+}
+
 /// Whether the proxy makes entities of a type for its requests.
 pub fn is_made(kind: &str) -> bool {
     kind == PRINCIPAL || kind == ACTION || ASKS.iter().any(|ask| ask.resource == kind)

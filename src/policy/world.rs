@@ -117,6 +117,11 @@ impl<'w> World<'w> {
         one.is(other)
     }
 
+    /// Whether entities of a type may stand above users' groups.
+    pub(super) fn is_above_groups(&self, kind: &str) -> bool {
+        self.entities.is_none() || self.above_groups.iter().any(|uid| uid.kind == kind)
+    }
+
     /// Whether `below` is `above`, or stands below it (`in`).
     pub(super) fn stands(&self, below: &Thing, above: &Thing) -> Kinds {
         let same = self.same(below, above);
