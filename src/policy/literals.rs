@@ -160,7 +160,8 @@ impl Names<'_> {
     fn resource(&mut self, entity: &Entity, id: &str) {
         let name = requests::resource_name(id, self.world.setting);
         let is_uri = name != id;
-        if !is_uri && !(requests::is_exact(self.world.setting) && is_underscored(id)) {
+        let is_old = requests::is_exact(self.world.setting) && is_underscored(id);
+        if !is_uri && !is_old {
             return;
         }
         let complaint = self.complain(entity.span, ProblemKind::OtherForm, id);

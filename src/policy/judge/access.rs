@@ -31,6 +31,9 @@ const COMMON_CLAIMS: [&str; 16] = [
     "client_id",
 ];
 
+/// What people write for the name of what is asked about.
+const NAMES: [&str; 5] = ["tool", "tool_name", "toolName", "prompt", "id"];
+
 impl Judge<'_> {
     pub(super) fn variable(&self, variable: Variable) -> Seen {
         let thing = |kind: &str, id, role| Seen {
@@ -252,12 +255,13 @@ fn known_attributes(variable: Variable) -> Vec<String> {
     }
 }
 
-/// A name with the prefix that it should have.
+/// The attribute that is meant where no name is near.
 fn prefixed(variable: Variable, name: &str) -> Option<String> {
     let prefix = match variable {
         Variable::Principal => CLAIM,
         Variable::Context if COMMON_CLAIMS.contains(&name) => CLAIM,
         Variable::Context => ARGUMENT,
+        Variable::Resource if NAMES.contains(&name) => return Some("name".to_owned()),
         Variable::Resource | Variable::Action => return None,
     };
     Some(format!("{prefix}{name}"))
