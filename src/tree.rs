@@ -174,13 +174,15 @@ impl Map {
     pub fn put(&mut self, entry: Entry) {
         match self.entries.iter_mut().find(|old| old.key == entry.key) {
             Some(old) => *old = entry,
-            None => self.entries.push(entry),
+            None => self.push(entry),
         }
     }
 
     /// Adds an entry whose key is known to be new.
     pub fn push(&mut self, entry: Entry) {
         debug_assert!(!self.has(&entry.key), "key stands twice");
+        // What is read stays for long and grows rarely: room to grow would make up half of its memory.
+        self.entries.reserve_exact(1);
         self.entries.push(entry);
     }
 

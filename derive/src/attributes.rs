@@ -5,10 +5,11 @@
 //! #[field("remoteUrl", go = "RemoteURL", ...)]    JSON name, Go name, and any of:
 //!     inline                    an embedded Go struct: its fields stand in the object itself (no JSON name)
 //!     text = "v1beta1.X"        a string type of that Go name
-//!     since = V0_30_0           the first release that has the field
-//!     required                  must be there; `required = V0_25_0`: up to that release
+//!     since = SESSION_STORAGE   the row that brings the field
+//!     required                  must be there
+//!     required_until = OBO      must be there until that row
 //!     default = 8080            what the API server fills in
-//!     one_of("a", "b" V0_29_0)  the values allowed, each with its first release
+//!     one_of("a", "b" OBO)      the values allowed, each with the row that brings it
 //!     pattern = "..."           a Go regular expression
 //!     min, max, min_length, max_length, min_items, max_items, max_properties = N
 //!     items(...)                the same for the elements of a list
@@ -38,7 +39,7 @@ pub(crate) struct FieldAttribute {
     pub(crate) list: Option<TokenStream>,
 }
 
-/// Up to which release a field is required; none for all.
+/// Which row ends that a field is required; none where it always is.
 pub(crate) struct Required(pub(crate) Option<Path>);
 
 /// The Go type of `#[resource(go = "...")]`.
@@ -103,7 +104,8 @@ impl FieldAttribute {
             "inline" => self.inline = true,
             "text" => self.text = Some(value(input)?),
             "since" => self.since = Some(value(input)?),
-            "required" => self.required = Some(Required(optional_value(input)?)),
+            "required" => self.required = Some(Required(None)),
+            "required_until" => self.required = Some(Required(Some(value(input)?))),
             "default" => self.default = Some(literal(&value(input)?)?),
             "set" => self.list = Some(quote!(List::Set)),
             "keyed_by" => {
@@ -143,7 +145,7 @@ fn check(name: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(quote!(Check::#variant(#bound)))
 }
 
-/// The values of `one_of("a", "b" V0_29_0)`.
+/// The values of `one_of("a", "b" OBO)`.
 fn one_of(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let content;
     parenthesized!(content in input);
@@ -155,7 +157,7 @@ fn one_of(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(quote!(Check::OneOf(&[#(#choices),*])))
 }
 
-/// One allowed value with its first release.
+/// One allowed value with the row that brings it.
 struct Choice {
     value: LitStr,
     since: Option<Path>,
@@ -173,10 +175,10 @@ impl Parse for Choice {
     }
 }
 
-/// The run of releases that begins with one.
+/// The run of releases that begins with a row.
 pub(crate) fn releases(since: Option<&Path>) -> TokenStream {
     match since {
-        Some(release) => quote!(Releases::since(#release)),
+        Some(row) => quote!(Releases::since(#row)),
         None => quote!(Releases::ALL),
     }
 }
@@ -198,15 +200,6 @@ fn literal(default: &Lit) -> syn::Result<TokenStream> {
 fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
     input.parse::<Token![=]>()?;
     input.parse()
-}
-
-/// `= VALUE`, or nothing.
-fn optional_value<T: Parse>(input: ParseStream<'_>) -> syn::Result<Option<T>> {
-    if input.peek(Token![=]) {
-        value(input).map(Some)
-    } else {
-        Ok(None)
-    }
 }
 
 /// A comma, unless this is the end.

@@ -28,7 +28,8 @@ pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
         impl crate::resource::GoStruct for #ident {
             const STRUCT: &'static crate::go::types::Struct<crate::resource::Schema> = {
                 use crate::go::types::{Field, Struct, Type};
-                use crate::release::*;
+                use crate::release::Releases;
+                use crate::release::rows::*;
                 use crate::resource::schema::*;
                 &Struct { name: #name, fields: &[#(#table),*] }
             };
@@ -107,7 +108,7 @@ fn table_row(field: &Declared<'_>) -> TokenStream {
     let required = match &attribute.required {
         None => quote!(None),
         Some(Required(None)) => quote!(Some(Releases::ALL)),
-        Some(Required(Some(last))) => quote!(Some(Releases::until(#last))),
+        Some(Required(Some(end))) => quote!(Some(Releases::until(#end))),
     };
     let default = match default {
         Some(literal) => quote!(Some(#literal)),

@@ -3,17 +3,22 @@
 //! Metadata is decoded, unknown fields are pruned, nulls dropped and defaults filled in, and what is left is checked
 //! (apiextensions-apiserver 0.35, in its order). Everything is derived from the field tables in `resource`.
 
-mod cel;
+pub mod cel;
+pub mod core;
 mod default;
 mod list;
-pub mod metadata;
+mod metadata;
 pub mod names;
 pub mod path;
 pub mod prune;
 pub mod shape;
-mod structure;
+pub mod structure;
+mod typed;
 pub mod violation;
 mod walk;
+
+#[cfg(test)]
+mod tests;
 
 use crate::release::Release;
 use crate::resource::Kind;
@@ -110,7 +115,7 @@ fn prune_top_level(map: &mut Map, unknown: &mut Vec<UnknownField>) {
 }
 
 /// Metadata that does not decode.
-fn decode_error(error: metadata::DecodeError) -> Violation {
+fn decode_error(error: typed::DecodeError) -> Violation {
     Violation {
         path: "metadata".to_owned(),
         kind: ViolationKind::Decode,

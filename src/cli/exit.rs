@@ -8,8 +8,10 @@ use std::process::ExitCode;
 pub enum Exit {
     /// All is well.
     Fine,
-    /// Something is refused.
+    /// What the command looks for is there: something that is refused, or a difference.
     Found,
+    /// Something is refused, so that the answer is not whole.
+    Incomplete,
 }
 
 /// The exit status of a command. A closed pipe is not an error: who closed it has read enough.
@@ -17,6 +19,7 @@ pub(super) fn of_result(result: anyhow::Result<Exit>) -> ExitCode {
     match result {
         Ok(Exit::Fine) => ExitCode::SUCCESS,
         Ok(Exit::Found) => ExitCode::from(1),
+        Ok(Exit::Incomplete) => ExitCode::from(2),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Nobody is left to tell where standard error is closed.

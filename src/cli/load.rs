@@ -20,7 +20,7 @@ pub(super) struct Loaded {
 
 /// Reads the input and settles release and settings.
 pub(super) fn load(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Loaded> {
-    load_over(args, &[], global)
+    load_paths(&Paths::of(args), args, global)
 }
 
 /// Reads the input and what exists already, and settles release and settings.
@@ -29,7 +29,59 @@ pub(super) fn load_over(
     live: &[String],
     global: &GlobalArgs,
 ) -> anyhow::Result<Loaded> {
-    let input = read(args, live)?;
+    load_paths(&Paths::of(args).over(live), args, global)
+}
+
+/// What is read, by what it is read for.
+#[derive(Clone)]
+pub(super) struct Paths {
+    judged: Vec<String>,
+    with: Vec<String>,
+    live: Vec<String>,
+}
+
+impl Paths {
+    /// What a command line names.
+    pub(super) fn of(args: &InputArgs) -> Self {
+        Self {
+            judged: args.filenames.iter().chain(&args.paths).cloned().collect(),
+            with: args.with.clone(),
+            live: Vec::new(),
+        }
+    }
+
+    /// The same over what exists already.
+    pub(super) fn over(self, live: &[String]) -> Self {
+        Self {
+            live: live.to_vec(),
+            ..self
+        }
+    }
+
+    /// Another input under the same circumstances.
+    pub(super) fn instead(self, path: &str) -> Self {
+        Self {
+            judged: vec![path.to_owned()],
+            ..self
+        }
+    }
+}
+
+/// Reads paths, and settles release and settings.
+pub(super) fn load_paths(
+    paths: &Paths,
+    args: &InputArgs,
+    global: &GlobalArgs,
+) -> anyhow::Result<Loaded> {
+    settle(read(paths)?, args, global)
+}
+
+/// Settles release and settings for an input.
+pub(super) fn settle(
+    input: Input,
+    args: &InputArgs,
+    global: &GlobalArgs,
+) -> anyhow::Result<Loaded> {
     let operator = &args.operator;
     let asked = operator.operator_version.as_deref();
     let Chosen { judges, origin } =
@@ -63,16 +115,15 @@ pub(super) fn load_over(
     })
 }
 
-fn read(args: &InputArgs, live: &[String]) -> anyhow::Result<Input> {
-    let paths: Vec<String> = args.filenames.iter().chain(&args.paths).cloned().collect();
-    if paths.is_empty() {
+fn read(paths: &Paths) -> anyhow::Result<Input> {
+    if paths.judged.is_empty() {
         bail!("nothing to read: name files or folders, or `-` for standard input");
     }
     let mut sources = Sources::default();
-    sources.read(&paths, Role::Judged)?;
-    sources.read(&args.with, Role::With)?;
-    sources.read(live, Role::Live)?;
-    let only_standard_input = paths.iter().all(|path| path == "-");
+    sources.read(&paths.judged, Role::Judged)?;
+    sources.read(&paths.with, Role::With)?;
+    sources.read(&paths.live, Role::Live)?;
+    let only_standard_input = paths.judged.iter().all(|path| path == "-");
     let input = Input::new(sources, &Limits::default());
     if only_standard_input && input.is_empty() {
         bail!("standard input holds no document; did the command before the pipe fail?");
@@ -90,7 +141,7 @@ fn settings_origin(argument: &str) -> anyhow::Result<Origin> {
                 .read(&[path.to_owned()], Role::Aside)
                 .context("`--operator-settings` takes `chart`, `bare` or a file")?;
             let texts = sources.sources.iter();
-            let texts = texts.map(|source| String::from_utf8_lossy(&source.text).into_owned());
+            let texts = texts.map(|source| String::from_utf8_lossy(source.text()).into_owned());
             Origin::File {
                 path: path.to_owned(),
                 text: texts.collect::<Vec<_>>().join("\n---\n"),

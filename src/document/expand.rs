@@ -1,6 +1,6 @@
 //! Lists taken apart: whatever has `items` is a list, and its items inherit its kind without `List` and its version.
 
-use super::{Document, Keep, Problem, identity, undecodable};
+use super::{Document, Fault, Keep, Problem, identity, undecodable};
 use crate::span::Span;
 use crate::tree::{Entry, Map, Node, Value};
 use crate::yaml::Duplicate;
@@ -64,7 +64,7 @@ fn take_items(mut root: Node) -> Result<List, (Span, Problem)> {
             path: "items",
             message: message.to_owned(),
             span: at,
-            stops: false,
+            fault: Fault::Document,
         };
         (span, problem)
     };

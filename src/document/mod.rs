@@ -2,7 +2,6 @@
 //!
 //! As kubectl decodes them (`UnstructuredJSONScheme`); what it cannot decode is a document too.
 
-mod core;
 mod expand;
 mod identity;
 mod installation;
@@ -10,11 +9,12 @@ mod numbers;
 
 pub use installation::{Installation, Part};
 
-use crate::resolve::{ConfigMap, Secret};
+use crate::admission::core::Core;
+use crate::resolve::{ConfigMap, Produced, Secret};
 use crate::resource::Kind;
 use crate::span::Span;
 use crate::tree::Node;
-use crate::yaml::{self, Duplicate, Limits};
+use crate::yaml::{self, Duplicate, ErrorKind, Limits};
 
 /// A document of a file.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct Document {
     pub duplicates: Vec<Duplicate>,
     /// Parts of the operator that it installs.
     pub installations: Vec<Installation>,
+    /// Secrets and ConfigMaps that it makes.
+    pub produced: Vec<Produced>,
     /// All of it, where that is asked for and no other field holds it; never of a Secret.
     pub whole: Option<Box<Node>>,
 }
@@ -57,12 +59,10 @@ pub enum Content {
     Resource(&'static Kind, Box<Node>),
     /// A resource of one of the operator's kinds, of a version that no release has.
     OtherVersion(&'static Kind, Span),
-    /// A ConfigMap.
-    ConfigMap(ConfigMap),
-    /// A Secret.
-    Secret(Secret),
-    /// A ConfigMap or Secret that the API server cannot decode.
-    Malformed(Problem),
+    /// A ConfigMap, as the API server admits it.
+    ConfigMap(Core<ConfigMap>),
+    /// A Secret, as the API server admits it.
+    Secret(Core<Secret>),
     /// Anything else.
     Foreign,
     /// Nothing that kubectl can decode.
@@ -78,14 +78,33 @@ pub struct Problem {
     pub message: String,
     /// Where.
     pub span: Span,
-    /// Whether kubectl gives up here.
-    pub stops: bool,
+    /// How far it reaches.
+    pub fault: Fault,
+}
+
+/// How far a mistake in a document reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// To the document.
+    Document,
+    /// kubectl reads nothing of the stream from here on.
+    Stream,
+    /// kubectl might read it; it is beyond our own limits.
+    Limit,
 }
 
 impl Document {
     /// Whether kubectl cannot decode it.
     pub fn is_undecodable(&self) -> bool {
         matches!(self.content, Content::Undecodable(_))
+    }
+
+    /// The namespace that it is in where documents that name none are in another one.
+    pub fn namespace_or<'a>(&'a self, default: &'a str) -> &'a str {
+        match self.namespace.as_str() {
+            "" => default,
+            own => own,
+        }
     }
 
     /// How messages name it: `Kind/namespace/name`.
@@ -121,7 +140,11 @@ pub fn read(text: &[u8], limits: &Limits, keep: Keep) -> Vec<Document> {
                     path: "",
                     message: error.to_string(),
                     span: error.span,
-                    stops: piece.stop,
+                    fault: match (error.kind, piece.stop) {
+                        (ErrorKind::Limit, _) => Fault::Limit,
+                        (_, true) => Fault::Stream,
+                        (_, false) => Fault::Document,
+                    },
                 },
             )),
         }
@@ -141,6 +164,7 @@ fn undecodable(index: usize, span: Span, problem: Problem) -> Document {
         content: Content::Undecodable(problem),
         duplicates: Vec::new(),
         installations: Vec::new(),
+        produced: Vec::new(),
         whole: None,
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers as they are stored: sent to the API server as JSON, and read from there with integers kept.
 
-use super::Problem;
+use super::{Fault, Problem};
 use crate::go::float;
 use crate::tree::{Node, Value};
 
@@ -29,7 +29,7 @@ pub(super) fn store(node: &mut Node) -> Result<(), Problem> {
             path: "",
             message: "a number is too large".to_owned(),
             span: node.span,
-            stops: false,
+            fault: Fault::Document,
         }),
         _ => Ok(()),
     }

@@ -35,6 +35,12 @@ pub enum Json<'a> {
     Map(Vec<(Cow<'a, str>, Json<'a>)>),
 }
 
+/// The value of a JSON text, however deep; `null` where it is none.
+pub fn value(text: &str) -> Value {
+    let json = Json::read(text).ok();
+    json.and_then(|json| json.to_value()).unwrap_or_default()
+}
+
 /// Why a text is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {

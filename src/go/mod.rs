@@ -2,6 +2,7 @@
 //!
 //! Nothing outside of this room works around Go.
 
+pub mod base64;
 pub mod cedar;
 pub mod checksum;
 pub mod decode;

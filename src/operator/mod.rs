@@ -4,6 +4,7 @@
 //! configuration), [`check`] (what it refuses), [`run_config`] (what the proxy is told), [`manifest`] (what it creates, one
 //! file an object kind), [`status`] (what it writes back).
 
+pub mod absent;
 pub mod check;
 pub mod config;
 pub mod manifest;

@@ -5,6 +5,11 @@
 use crate::go::strings::to_upper;
 use crate::operator::objection::{Judgement, Objection};
 
+/// The ConfigMap with the RunConfig of a proxy (`ensureRunConfigConfigMap`).
+pub fn run_config_map(proxy: &str) -> String {
+    format!("{proxy}-runconfig")
+}
+
 /// What a RunConfig calls the secret of a forwarded header (`wirefmt.SecretEnvVarName`, second result; up to v0.27.1
 /// `controllerutil.GenerateHeaderForwardSecretEnvVarName`, which does the same).
 pub fn header_secret(owner: &str, header: &str) -> String {

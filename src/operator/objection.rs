@@ -9,6 +9,8 @@ pub struct Objection {
     pub path: String,
     /// What is wrong, in words for people.
     pub why: String,
+    /// Where in the text of the field, in bytes, where it is known.
+    pub at: Option<usize>,
     /// Where the mistake itself is, when the field only refers to it.
     pub inside: Option<Box<Inside>>,
 }
@@ -30,6 +32,7 @@ impl Objection {
         Self {
             path: path.into(),
             why: why.into(),
+            at: None,
             inside: None,
         }
     }
@@ -43,6 +46,13 @@ impl Objection {
         let of_reference = path.rsplit_once('.').map_or("", |(above, _)| above);
         let field = of_reference.rsplit('.').next().unwrap_or_default();
         field.contains("SecretRef") || field.contains("secretRef")
+    }
+
+    /// The same objection, to a place in the field's text.
+    #[must_use]
+    pub fn in_text(self, at: usize) -> Self {
+        let at = Some(at);
+        Self { at, ..self }
     }
 
     /// The same objection, seen from further up: its path begins with `prefix`.
@@ -68,6 +78,7 @@ impl Objection {
         Self {
             path: reference.to_owned(),
             why: self.why,
+            at: self.at,
             inside: Some(Box::new(inside)),
         }
     }

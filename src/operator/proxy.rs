@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::names;
 use crate::release::{Release, rows};
 use crate::resource::decode::undecodable;
 use crate::resource::remote_proxy::{
@@ -87,6 +88,16 @@ impl<'a> Proxy<'a> {
         )
     }
 
+    /// The URL that stands for it where no resource URL is given (`oidc.createServiceURL`). It is not the one of its Service.
+    pub fn default_resource_url(&self) -> String {
+        format!(
+            "http://{}.{}.svc.cluster.local:{}",
+            self.name,
+            self.namespace,
+            self.port()
+        )
+    }
+
     /// Name of the ServiceAccount that the operator makes for it, and of its Role and RoleBinding.
     pub fn runner_account(&self) -> String {
         format!("{}-remote-proxy-runner", self.name)
@@ -100,7 +111,7 @@ impl<'a> Proxy<'a> {
 
     /// Name of the ConfigMap with its RunConfig.
     pub fn run_config_name(&self) -> String {
-        format!("{}-runconfig", self.name)
+        names::run_config_map(self.name)
     }
 
     /// Name of the ConfigMap with its inline policies.

@@ -54,6 +54,14 @@ impl Settings {
         self.variables.insert(name.to_owned(), value.to_owned());
     }
 
+    /// Gives a variable a value, or takes it out.
+    pub fn assign(&mut self, name: &str, value: Option<&str>) {
+        match value {
+            Some(value) => self.set(name, value),
+            None => drop(self.variables.remove(name)),
+        }
+    }
+
     /// The variables that are set.
     pub fn variables(&self) -> &BTreeMap<String, String> {
         &self.variables
@@ -76,11 +84,11 @@ impl Settings {
     }
 
     /// Pull secrets for every proxy (`imagepullsecrets.LoadDefaultsFromEnv`).
-    pub fn pull_secrets(&self) -> impl Iterator<Item = &str> {
-        let list = self
-            .filled("TOOLHIVE_DEFAULT_IMAGE_PULL_SECRETS")
-            .unwrap_or_default();
-        list.split(',')
+    pub fn pull_secrets(&self, release: Release) -> impl Iterator<Item = &str> {
+        let list = self.filled("TOOLHIVE_DEFAULT_IMAGE_PULL_SECRETS");
+        let list = list.filter(|_| rows::DEFAULT_PULL_SECRETS.at(release));
+        list.unwrap_or_default()
+            .split(',')
             .map(str::trim)
             .filter(|name| !name.is_empty())
     }

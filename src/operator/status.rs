@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::release::{Release, Releases, V0_30_1};
+use crate::release::{Release, Releases, rows};
 use crate::resource::Object;
 use crate::tree::Node;
 
@@ -90,7 +90,7 @@ const HASHES: [(&str, Releases); 7] = [
     ("externalAuthConfigHash", Releases::ALL),
     ("authServerConfigHash", Releases::ALL),
     ("oidcConfigHash", Releases::ALL),
-    ("authzConfigHash", Releases::since(V0_30_1)),
+    ("authzConfigHash", Releases::since(rows::AUTHZ_CONFIG_REF)),
 ];
 
 /// The hashes in a status, by the names of their fields in JSON.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::operator::settings::{Platform, Settings};
-use crate::release::Release;
+use crate::release::{Release, chart};
 use crate::tree::{Node, Value};
 use crate::yaml::{self, Limits};
 
@@ -83,14 +83,11 @@ pub fn load(
     Ok(settings)
 }
 
-/// What the operator's Helm chart sets when nothing is changed, in every release the same.
+/// What the operator's Helm chart sets when nothing is changed.
 fn set_chart_defaults(settings: &mut Settings, release: Release) {
-    let image = format!(
-        "ghcr.io/stacklok/toolhive/proxyrunner:{}",
-        release.version()
-    );
-    settings.set("TOOLHIVE_RUNNER_IMAGE", &image);
-    settings.set("TOOLHIVE_PROXY_HOST", "0.0.0.0");
+    for (name, value) in chart::variables(release) {
+        settings.set(name, &value);
+    }
 }
 
 fn read_file(settings: &mut Settings, text: &str, release: Release) -> Result<(), String> {

@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use super::Input;
+use crate::admission::core::Core;
 use crate::admission::path::Path;
 use crate::admission::prune::{self, UnknownField};
 use crate::admission::shape::Shape;
 use crate::admission::violation::{Violation, ViolationKind};
 use crate::admission::{Admission, admit};
-use crate::document::{Content, Document, Problem};
+use crate::document::{Content, Document, Fault, Problem};
+use crate::operator::absent;
 use crate::reconcile::Live;
 use crate::release::Release;
-use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
+use crate::resolve::{ConfigMap, Inventory, Produced, Refs, Secret};
 use crate::resource::decode::drop_empty;
 use crate::resource::{Kind, Object};
 use crate::source::{Role, Sources};
@@ -40,8 +42,8 @@ pub struct Entry {
     pub name: String,
     /// Whether kubectl can decode it.
     pub decoded: bool,
-    /// Whether kubectl gives up on the stream here.
-    pub stops: bool,
+    /// How far a mistake that keeps it from being decoded reaches.
+    pub fault: Fault,
     /// Whether it is passed over.
     pub foreign: bool,
     /// What the API server objects to.
@@ -50,6 +52,8 @@ pub struct Entry {
     pub unknown: Vec<UnknownField>,
     /// Keys that stand twice.
     pub duplicates: Vec<Duplicate>,
+    /// Secrets and ConfigMaps that it makes.
+    pub produced: Vec<Produced>,
     /// What is stored of it.
     pub stored: Stored,
 }
@@ -71,6 +75,11 @@ impl Entry {
     /// Whether the API server accepts it.
     pub fn is_accepted(&self) -> bool {
         self.decoded && self.violations.is_empty()
+    }
+
+    /// Kind, namespace and name.
+    pub fn subject(&self) -> (&str, &str, &str) {
+        (&self.kind, &self.namespace, &self.name)
     }
 
     /// The resource that is stored.
@@ -104,9 +113,11 @@ impl Cluster {
     /// Judges all documents. Those without a namespace are put into one.
     pub fn admit(input: Input, judges: Judges, namespace: &str) -> (Sources, Self) {
         let Input {
-            sources, documents, ..
+            sources,
+            documents,
+            mut live,
+            ..
         } = input;
-        let mut live = Live::default();
         let judged = documents.into_iter().filter_map(|(number, mut document)| {
             let role = sources.sources.get(number)?.role;
             let whole = document.whole.take();
@@ -128,24 +139,50 @@ impl Cluster {
 
     /// The index of what is stored.
     pub fn inventory(&self, refs: Refs) -> Inventory<'_> {
-        let mut inventory = Inventory::new(refs);
+        let mut inventory = self.index(&self.entries, refs);
         self.live.add_controllers(&mut inventory);
-        for entry in &self.entries {
-            match &entry.stored {
-                Stored::Object(object) => inventory.add(object),
-                Stored::ConfigMap(map) => {
-                    inventory.add_config_map(&entry.namespace, &entry.name, map);
-                }
-                Stored::Secret(secret) => {
-                    inventory.add_secret(&entry.namespace, &entry.name, secret);
-                }
-                Stored::Nothing if entry.kind == "ServiceAccount" => {
-                    inventory.add_account(&entry.namespace, &entry.name);
-                }
-                Stored::Nothing => {}
+        inventory
+    }
+
+    /// The index of what exists already, whoever it belongs to.
+    pub fn existing(&self, refs: Refs) -> Inventory<'_> {
+        self.index(self.live_entries(), refs)
+    }
+
+    /// An index of documents, and of what statuses tell.
+    fn index<'a>(&'a self, entries: &'a [Entry], refs: Refs) -> Inventory<'a> {
+        let mut inventory = Inventory::new(refs);
+        for entry in entries {
+            add(entry, &mut inventory);
+        }
+        for object in self.live_entries().iter().filter_map(Entry::object) {
+            for secret in absent::secrets(object) {
+                inventory.add_absent_secret(&object.namespace, secret);
             }
         }
         inventory
+    }
+
+    /// The documents of what exists already.
+    pub fn live_entries(&self) -> &[Entry] {
+        let count = self.entries.partition_point(|it| it.role == Role::Live);
+        &self.entries[..count]
+    }
+}
+
+/// Adds what is stored of a document to an index.
+fn add<'a>(entry: &'a Entry, inventory: &mut Inventory<'a>) {
+    for produced in &entry.produced {
+        inventory.add_produced(produced);
+    }
+    match &entry.stored {
+        Stored::Object(object) => inventory.add(object),
+        Stored::ConfigMap(map) => inventory.add_config_map(&entry.namespace, &entry.name, map),
+        Stored::Secret(secret) => inventory.add_secret(&entry.namespace, &entry.name, secret),
+        Stored::Nothing if entry.kind == "ServiceAccount" => {
+            inventory.add_account(&entry.namespace, &entry.name);
+        }
+        Stored::Nothing => {}
     }
 }
 
@@ -182,26 +219,29 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         namespace: document.namespace,
         name: document.name,
         decoded: true,
-        stops: false,
+        fault: Fault::Document,
         foreign: false,
         violations: Vec::new(),
         unknown: Vec::new(),
         duplicates: document.duplicates,
+        produced: document.produced,
         stored: Stored::Nothing,
     };
     if entry.namespace.is_empty() {
         entry.namespace = namespace.to_owned();
     }
+    for produced in &mut entry.produced {
+        produced.fill_in(&entry.namespace);
+    }
     match document.content {
         Content::Resource(kind, node) => admit_resource(&mut entry, kind, *node, judges, namespace),
         Content::OtherVersion(_, span) => entry.violations.push(not_served(&entry, span)),
-        Content::ConfigMap(map) => entry.stored = Stored::ConfigMap(map),
-        Content::Secret(secret) => entry.stored = Stored::Secret(secret),
-        Content::Malformed(problem) => entry.violations.push(decode(problem)),
+        Content::ConfigMap(map) => admit_core(&mut entry, map, Stored::ConfigMap),
+        Content::Secret(secret) => admit_core(&mut entry, secret, Stored::Secret),
         Content::Foreign => entry.foreign = true,
         Content::Undecodable(problem) => {
             entry.decoded = false;
-            entry.stops = problem.stops;
+            entry.fault = problem.fault;
             entry.violations.push(decode(problem));
         }
     }
@@ -233,8 +273,7 @@ fn admit_resource(
         unknown,
     } = admit(&mut node, kind, judges.crds, namespace);
     if is_live {
-        // It was accepted, perhaps under older rules.
-        violations.retain(|violation| violation.kind == ViolationKind::Decode);
+        keep_decode_errors(&mut violations);
     }
     entry.violations = violations;
     entry.unknown = unknown;
@@ -253,6 +292,23 @@ fn admit_resource(
             node,
         }));
     }
+}
+
+/// Takes over what the API server made of a ConfigMap or a Secret.
+fn admit_core<T>(entry: &mut Entry, core: Core<T>, stored: fn(T) -> Stored) {
+    entry.violations = core.violations;
+    entry.unknown = core.unknown;
+    if entry.role == Role::Live {
+        keep_decode_errors(&mut entry.violations);
+    }
+    if entry.violations.is_empty() {
+        entry.stored = stored(core.content);
+    }
+}
+
+/// What exists was accepted, perhaps under older rules.
+fn keep_decode_errors(violations: &mut Vec<Violation>) {
+    violations.retain(|violation| violation.kind == ViolationKind::Decode);
 }
 
 /// The spec as the operator's types hold it, where that differs from what is stored.
@@ -284,7 +340,7 @@ fn undecodable(message: String, span: Span) -> Violation {
         path: "",
         message,
         span,
-        stops: false,
+        fault: Fault::Document,
     })
 }
 

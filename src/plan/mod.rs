@@ -8,7 +8,9 @@ pub use input::Input;
 
 use std::collections::HashSet;
 
-use crate::operator::manifest::Reach;
+use serde_json::Value;
+
+use crate::operator::manifest::{self, Reach, RunConfigMap};
 use crate::operator::objection::Objection;
 use crate::operator::outcome::{Outcome, Stop};
 use crate::operator::proxy::{self, Proxy};
@@ -22,9 +24,10 @@ use crate::release::Release;
 use crate::resolve::{Reference, Refs, State, references};
 use crate::resource::Object;
 use crate::source::{Role, Sources};
+use crate::span::Span;
 
 /// The kind that everything is about.
-const PROXY: &str = "MCPRemoteProxy";
+pub const PROXY: &str = "MCPRemoteProxy";
 
 /// What a plan depends on besides the input.
 #[derive(Clone, Debug)]
@@ -142,6 +145,24 @@ fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
     })
 }
 
+/// The objects that the operator makes of a proxy where none exist.
+pub fn made_of(world: &World<'_>, object: &Object) -> Vec<Value> {
+    let Ok(spec) = proxy::decode(object, world.release) else {
+        return Vec::new();
+    };
+    let proxy = Proxy::new(object, &spec);
+    let before = Status::of(object, world.release);
+    let reach = reconciler::reconcile(world, &proxy, before).reach;
+    made_up_to(world, &proxy, reach)
+}
+
+/// The objects of a proxy up to where the operator gets, where none exist.
+fn made_up_to(world: &World<'_>, proxy: &Proxy<'_>, reach: Reach) -> Vec<Value> {
+    let run_config = run_config::build(world, proxy).ok();
+    let map = run_config.map(|run_config| RunConfigMap::new(proxy, &run_config));
+    manifest::objects(world, proxy, map.as_ref(), reach)
+}
+
 fn undecodable(path: &str) -> Stop {
     Stop::silent(Objection::new(path, "the operator cannot decode it"))
 }
@@ -153,15 +174,21 @@ impl<'a> Plan<'a> {
         entries.filter(|entry| entry.role == Role::Judged)
     }
 
+    /// File and line of a place in a document.
+    pub fn place(&self, entry: &Entry, span: Span) -> Option<String> {
+        let source = self.sources.sources.get(entry.source)?;
+        let line = source.place(span).line;
+        Some(format!("{}:{line}", source.name))
+    }
+
     /// What exists already and cannot be read, with its place; a plan that leaves it out would be wrong.
     pub fn unreadable(&self) -> Option<String> {
         let live = self.cluster.entries.iter();
         let mut live = live.take_while(|entry| entry.role == Role::Live);
         live.find_map(|entry| {
             let violation = entry.violations.first()?;
-            let source = self.sources.sources.get(entry.source)?;
-            let line = source.place(violation.span).line;
-            Some(format!("{}:{line}: {}", source.name, violation.message))
+            let place = self.place(entry, violation.span)?;
+            Some(format!("{place}: {}", violation.message))
         })
     }
 
@@ -190,6 +217,17 @@ impl<'a> Plan<'a> {
             resource.reach,
             live,
         )
+    }
+
+    /// The objects that the operator would make of a resource if none existed.
+    pub fn wanted(&self, resource: &Resource<'_>) -> Vec<Value> {
+        match proxy::decode(resource.object, self.world.release) {
+            Ok(spec) if resource.reach != Reach::Nothing => {
+                let proxy = Proxy::new(resource.object, &spec);
+                made_up_to(self.world, &proxy, resource.reach)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether something will not work.

@@ -1,7 +1,7 @@
 //! What of a proxy decides how its policies are evaluated.
 
 use crate::release::Release;
-use crate::release::rows::{self, CedarOptions};
+use crate::release::{CEDAR_OPTIONS, CedarOptions};
 
 /// The type of the entities that stand for a user's groups and roles, unless another one is configured.
 pub const DEFAULT_GROUP_TYPE: &str = "THVGroup";
@@ -38,7 +38,7 @@ impl<'s> Setting<'s> {
 
     /// The type of groups at this release (`NewEntityFactory`).
     pub fn groups(&self) -> &'s str {
-        let configurable = rows::CEDAR_OPTIONS.at(self.release) != CedarOptions::First;
+        let configurable = CEDAR_OPTIONS.at(self.release) != CedarOptions::First;
         if configurable && !self.group_type.is_empty() {
             self.group_type
         } else {
@@ -48,7 +48,7 @@ impl<'s> Setting<'s> {
 
     /// Whether a claim reaches policies as a text and a set (`normalizeMultiValuedClaims`).
     pub fn has_several_values(&self, claim: &str) -> bool {
-        rows::CEDAR_OPTIONS.at(self.release) == CedarOptions::MultiValuedClaims
+        CEDAR_OPTIONS.at(self.release) == CedarOptions::MultiValuedClaims
             && self.multi_valued_claims.contains(&claim)
     }
 }

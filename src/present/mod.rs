@@ -1,9 +1,14 @@
 //! How plans are shown: one file a form.
 
+mod count;
+pub mod diff;
 pub mod findings;
 pub mod hashes;
 pub mod human;
 pub mod json;
 pub mod manifests;
 mod style;
+pub mod topic;
+pub mod upgrade;
 pub mod versions;
+mod visible;

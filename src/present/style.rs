@@ -1,12 +1,16 @@
 //! Colors. Streams that want none strip them.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::AnsiColor;
+pub(super) use anstyle::Style;
 
 /// What works.
 pub(super) const GOOD: Style = AnsiColor::Green.on_default();
 
 /// What does not work.
 pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
+
+/// What wants attention.
+pub(super) const WARN: Style = AnsiColor::Yellow.on_default().bold();
 
 /// What is beside the point.
 pub(super) const DIM: Style = Style::new().dimmed();

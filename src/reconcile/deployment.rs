@@ -156,7 +156,7 @@ const CHECKS: &[Check] = &[
     (HASH, hash_differs),
     (ACCOUNT, account_differs),
     (PULL_SECRETS, |case| {
-        rows::IMAGE_PULL_SECRETS.at(case.world.release) && case.is_other(PULL_SECRETS)
+        rows::PULL_SECRETS_COMPARED.at(case.world.release) && case.is_other(PULL_SECRETS)
     }),
     (REPLICAS, |case| {
         rows::REPLICAS_OF_SPEC.at(case.world.release)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::kind::Kind;
-use crate::go::json_text::Json;
+use crate::go::json_text::value;
 use crate::go::{decode, json};
 use crate::operator::manifest::identity;
 use crate::resolve::{Inventory, Owner};
@@ -22,7 +22,7 @@ const KEPT_BY_SERVER: [&str; 6] = [
 ];
 
 /// Existing objects by kind, namespace and name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Live {
     objects: BTreeMap<Key, Stored>,
     /// What a proxy owns, by the proxy's namespace and name.
@@ -33,11 +33,13 @@ pub struct Live {
 pub(super) type Key = (String, String, String);
 
 /// An object as JSON text, which takes a fraction of the memory of its value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Stored {
     kind: &'static Kind,
     controller: Option<Owner>,
     text: Box<str>,
+    /// Who set which field (`metadata.managedFields`); empty where that is not said.
+    managed: Box<str>,
 }
 
 /// An object that exists.
@@ -56,10 +58,19 @@ impl Live {
     /// # Errors
     /// Where a value does not fit its type.
     pub fn add(&mut self, node: &Node, namespace: &str) -> Result<(), decode::Error> {
-        let mut object = value(&json::marshal(node));
+        self.put(value(&json::marshal(node)), namespace)
+    }
+
+    /// Adds an object as an API server gives it; one of another kind is left out. One without a namespace is in `namespace`.
+    ///
+    /// # Errors
+    /// Where a value does not fit its type.
+    pub fn put(&mut self, mut object: Value, namespace: &str) -> Result<(), decode::Error> {
         let Some(kind) = Kind::of(&object) else {
             return Ok(());
         };
+        let managed = object.pointer("/metadata/managedFields");
+        let managed = managed.map_or_else(String::new, Value::to_string);
         strip(&mut object, namespace);
         kind.typed(&object)?;
         let (key, mut controller) = (key(&object), None);
@@ -76,6 +87,7 @@ impl Live {
             kind,
             controller,
             text: object.to_string().into(),
+            managed: managed.into(),
         };
         self.objects.insert(key, stored);
         Ok(())
@@ -85,6 +97,13 @@ impl Live {
     pub fn object(&self, kind: &str, namespace: &str, name: &str) -> Option<Value> {
         let key = [kind, namespace, name].map(str::to_owned).into();
         Some(self.get(&key)?.typed)
+    }
+
+    /// Who set which field of an object, as `metadata.managedFields` says it.
+    pub fn managed_fields(&self, kind: &str, namespace: &str, name: &str) -> Option<Value> {
+        let key = [kind, namespace, name].map(str::to_owned).into();
+        let stored: &Stored = self.objects.get(&key)?;
+        (!stored.managed.is_empty()).then(|| value(&stored.managed))
     }
 
     /// Tells an index what the objects are controlled by.
@@ -108,12 +127,6 @@ impl Live {
         let owner = (namespace.to_owned(), proxy.to_owned());
         self.owned.get(&owner).into_iter().flatten()
     }
-}
-
-/// The value of a JSON text, however deep.
-fn value(text: &str) -> Value {
-    let json = Json::read(text).ok();
-    json.and_then(|json| json.to_value()).unwrap_or_default()
 }
 
 pub(super) fn key(object: &Value) -> Key {

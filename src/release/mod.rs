@@ -1,15 +1,37 @@
 //! The operator's releases: their order, their names, and which of them a rule or a field belongs to.
 //!
-//! Stages never compare versions: they ask a release for a row of [`rows`].
+//! Stages never compare versions: they ask a release for a row of [`rows`], or for a value that rows change.
 
+pub mod chart;
 mod pick;
 pub mod rows;
+mod varying;
+mod way;
 
 pub use pick::{PickError, pick};
+pub use rows::Row;
+pub use varying::{
+    CEDAR_DIALECT, CEDAR_OPTIONS, CedarOptions, MIDDLEWARE_ORDER, Middleware, Varying,
+};
+pub use way::{Step, Way};
 
-/// A release of the operator that this build knows. Later releases are greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Release(u8);
+/// A release of the operator that this build knows, or a state on the way to one: the release before it, with some of its
+/// rows.
+///
+/// Nothing compares two of them: what a release does is asked of rows and of [`Releases`], what lies between two of [`Way`].
+///
+/// The states between releases are what makes an upgrade explain itself: two neighbours differ in one row, so whatever
+/// differs between what they make is that row's doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Release {
+    /// Its place among the releases.
+    place: u8,
+    /// How many of all rows are in force, in the order of [`rows::ROWS`]; [`WHOLE`] for the release as it was published.
+    rows: u8,
+}
+
+/// All rows of a release.
+const WHOLE: u8 = u8::MAX;
 
 /// What is known of a release.
 #[derive(Debug)]
@@ -29,7 +51,7 @@ macro_rules! releases {
     };
     (@constants $index:expr; $name:ident = $version:literal; $($rest:tt)*) => {
         #[doc = concat!("Release ", $version, ".")]
-        pub const $name: Release = Release($index);
+        pub const $name: Release = Release { place: $index, rows: WHOLE };
         releases!(@constants $index + 1; $($rest)*);
     };
     (@constants $index:expr;) => {
@@ -79,17 +101,44 @@ releases! {
 impl Release {
     /// All releases, oldest first.
     pub fn all() -> impl DoubleEndedIterator<Item = Release> {
-        (0..COUNT).map(Release)
+        (0..COUNT).map(Release::whole)
     }
 
     /// The newest release known.
     pub fn newest() -> Release {
-        Release(COUNT - 1)
+        Release::whole(COUNT - 1)
+    }
+
+    const fn whole(place: u8) -> Release {
+        Release { place, rows: WHOLE }
+    }
+
+    /// Releases and the states between them in the order in which they follow each other.
+    const fn order(self) -> (u8, u8) {
+        (self.place, self.rows)
+    }
+
+    /// The state on the way to this release that has so many of all rows.
+    const fn with_rows(self, rows: u8) -> Release {
+        Release {
+            place: self.place,
+            rows,
+        }
+    }
+
+    /// A state without the last of its rows.
+    const fn without_last_row(self) -> Release {
+        self.with_rows(self.rows.saturating_sub(1))
+    }
+
+    /// The release that a state is on the way to; a release itself.
+    pub fn published(self) -> Release {
+        Release::whole(self.place)
     }
 
     /// What is known of it.
     pub fn info(self) -> &'static Info {
-        &INFOS[usize::from(self.0)]
+        &INFOS[usize::from(self.place)]
     }
 
     /// Its tag, such as `v0.44.0`.
@@ -103,41 +152,45 @@ impl Release {
 pub struct Releases {
     /// The first one.
     pub from: Release,
-    /// The last one; none while it goes on.
-    pub until: Option<Release>,
+    /// The first one after its end; none while it goes on.
+    pub before: Option<Release>,
 }
 
 impl Releases {
     /// Every release known.
     pub const ALL: Releases = Releases {
-        from: Release(0),
-        until: None,
+        from: Release { place: 0, rows: 0 },
+        before: None,
     };
 
-    /// From a release on.
-    pub const fn since(from: Release) -> Self {
-        Releases { from, until: None }
-    }
-
-    /// Up to a release, which is the last one.
-    pub const fn until(last: Release) -> Self {
+    /// From a row on.
+    pub const fn since(first: Row) -> Self {
         Releases {
-            from: Release(0),
-            until: Some(last),
+            from: first.since,
+            before: None,
         }
     }
 
-    /// One release alone.
-    pub const fn only(release: Release) -> Self {
+    /// Until a row ends it.
+    pub const fn until(end: Row) -> Self {
         Releases {
-            from: release,
-            until: Some(release),
+            before: Some(end.since),
+            ..Releases::ALL
+        }
+    }
+
+    /// From a row on until another one ends it.
+    pub const fn between(first: Row, end: Row) -> Self {
+        Releases {
+            from: first.since,
+            before: Some(end.since),
         }
     }
 
     /// Whether a release is in the run.
     pub fn contains(&self, release: Release) -> bool {
-        self.from <= release && self.until.is_none_or(|last| release <= last)
+        let is_before = |end: Release| release.order() < end.order();
+        self.from.order() <= release.order() && self.before.is_none_or(is_before)
     }
 }
 
@@ -161,12 +214,16 @@ mod tests {
     }
 
     #[test]
-    fn a_run_holds_its_ends() {
-        let run = Releases {
-            from: V0_26_0,
-            until: Some(V0_27_0),
-        };
-        assert!(run.contains(V0_26_0) && run.contains(V0_26_1) && run.contains(V0_27_0));
-        assert!(!run.contains(V0_25_0) && !run.contains(V0_27_1));
+    fn a_run_ends_where_a_row_ends_it() {
+        let run = Releases::between(rows::REDIS_CLUSTER, rows::REDIS_RULES_GUARDED);
+        assert!(run.contains(V0_27_0));
+        assert!(!run.contains(V0_26_1) && !run.contains(V0_27_1));
+    }
+
+    #[test]
+    fn a_state_on_the_way_has_the_rows_up_to_its_own() {
+        let state = rows::SKIP_UPDATE_CHECK.since;
+        assert!(rows::SKIP_UPDATE_CHECK.at(state) && !rows::STARTUP_PROBE.at(state));
+        assert_eq!(state.published(), V0_28_0);
     }
 }

@@ -9,7 +9,7 @@ use super::telemetry_config::MCPTelemetryConfigSpec;
 use super::tool_config::MCPToolConfigSpec;
 use super::{GoStruct, Schema};
 use crate::go::types::Type;
-use crate::release::{Release, Releases, V0_30_0};
+use crate::release::{Release, Releases, rows};
 
 /// The operator's API group.
 pub const GROUP: &str = "toolhive.stacklok.dev";
@@ -85,7 +85,7 @@ pub static KINDS: [Kind; 7] = [
     Kind {
         name: "MCPAuthzConfig",
         plural: "mcpauthzconfigs",
-        releases: Releases::since(V0_30_0),
+        releases: Releases::since(rows::AUTHZ_CONFIG),
         spec: Type::Struct(MCPAuthzConfigSpec::STRUCT),
     },
 ];

@@ -41,7 +41,7 @@ pub struct MCPRemoteProxySpec {
     #[field("authzConfig", go = "AuthzConfig")]
     pub authz_config: Option<AuthzConfigRef>,
     /// The MCPAuthzConfig that says who may do what. Not together with `authzConfig`.
-    #[field("authzConfigRef", go = "AuthzConfigRef", since = V0_30_0)]
+    #[field("authzConfigRef", go = "AuthzConfigRef", since = AUTHZ_CONFIG)]
     pub authz_config_ref: Option<MCPAuthzConfigReference>,
     /// Whether requests are written to an audit log.
     #[field("audit", go = "Audit")]
@@ -60,7 +60,7 @@ pub struct MCPRemoteProxySpec {
     #[field("serviceAccount", go = "ServiceAccount")]
     pub service_account: Option<String>,
     /// Changes to the pod template, merged into it as a strategic merge patch. The proxy's container is called `toolhive`.
-    #[field("podTemplateSpec", go = "PodTemplateSpec", since = V0_37_0)]
+    #[field("podTemplateSpec", go = "PodTemplateSpec", since = POD_TEMPLATE)]
     pub pod_template_spec: Option<Raw>,
     /// Whether to believe the `X-Forwarded-*` headers of a reverse proxy in front.
     #[field("trustProxyHeaders", go = "TrustProxyHeaders", default = false)]
@@ -83,10 +83,10 @@ pub struct MCPRemoteProxySpec {
     )]
     pub session_affinity: String,
     /// How many pods to run. When left out, the number is left to the API server's default (1) or to an autoscaler.
-    #[field("replicas", go = "Replicas", since = V0_30_0, min = 0)]
+    #[field("replicas", go = "Replicas", since = REPLICAS_OF_SPEC, min = 0)]
     pub replicas: Option<i32>,
     /// Where sessions are kept. More than one pod needs Redis, or sessions break.
-    #[field("sessionStorage", go = "SessionStorage", since = V0_30_0)]
+    #[field("sessionStorage", go = "SessionStorage", since = SESSION_STORAGE)]
     pub session_storage: Option<SessionStorageConfig>,
 }
 
@@ -184,16 +184,16 @@ pub struct AuthzConfigRef {
     #[field("inline", go = "Inline")]
     pub inline: Option<InlineAuthzConfig>,
     /// Claim that lists a user's groups.
-    #[field("groupClaimName", go = "GroupClaimName", since = V0_28_3, max_length = 253)]
+    #[field("groupClaimName", go = "GroupClaimName", since = CLAIM_MAPPING, max_length = 253)]
     pub group_claim_name: String,
     /// Claim that lists a user's roles.
-    #[field("roleClaimName", go = "RoleClaimName", since = V0_28_3, max_length = 253)]
+    #[field("roleClaimName", go = "RoleClaimName", since = CLAIM_MAPPING, max_length = 253)]
     pub role_claim_name: String,
     /// Entity type that groups have in the policies; `THVGroup` when left out.
     #[field(
         "groupEntityType",
         go = "GroupEntityType",
-        since = V0_28_3,
+        since = CLAIM_MAPPING,
         max_length = 63,
         pattern = "^[A-Za-z_][A-Za-z0-9_]*$"
     )]
@@ -224,7 +224,7 @@ pub struct InlineAuthzConfig {
     #[field(
         "primaryUpstreamProvider",
         go = "PrimaryUpstreamProvider",
-        since = V0_27_1,
+        since = PRIMARY_UPSTREAM,
         min_length = 1,
         max_length = 63,
         pattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"

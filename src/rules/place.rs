@@ -29,6 +29,13 @@ struct Found<'n> {
     key: Option<Span>,
 }
 
+impl Found<'_> {
+    /// Whether it stands in the source: what the API server fills in stands where the object does that it is put into.
+    fn is_written(&self) -> bool {
+        self.key != Some(self.node.span)
+    }
+}
+
 impl<'a> Places<'a> {
     /// The places of a plan.
     pub fn new(plan: &'a Plan<'a>) -> Self {
@@ -49,22 +56,44 @@ impl<'a> Places<'a> {
         self.find(entry, path, |found| found.key.unwrap_or(found.node.span))
     }
 
+    /// A place inside the text of a field, from a byte of it on.
+    pub fn inside(&self, entry: &Entry, path: &str, at: usize) -> Span {
+        let stored = entry.object().map(|object| &object.node);
+        let root = stored.or_else(|| self.written(entry));
+        let found = root.and_then(|root| walk(root, path));
+        let source = self.plan.sources.sources.get(entry.source);
+        let (Some(found), Some(source)) = (found, source) else {
+            return self.value(entry, path);
+        };
+        let Some(text) = found.node.as_text() else {
+            return found.node.span;
+        };
+        let start = yaml::offset_of(source.text(), found.node.span, text, at);
+        let end = yaml::offset_of(source.text(), found.node.span, text, word_end(text, at));
+        Span::new(start, end.max(start))
+    }
+
     /// A document as it is written.
     pub fn written(&self, entry: &Entry) -> Option<&Node> {
         let cell = self.written.get(entry.source)?;
         let source = self.plan.sources.sources.get(entry.source)?;
-        let documents = cell.get_or_init(|| documents(&source.text));
+        let documents = cell.get_or_init(|| documents(source.text()));
         documents.get(&entry.span)
     }
 
     fn find(&self, entry: &Entry, path: &str, place: impl Fn(&Found<'_>) -> Span) -> Span {
         let stored = entry.object().map(|object| &object.node);
-        if let Some(found) = stored.and_then(|root| walk(root, path)) {
+        let found = stored.and_then(|root| walk(root, path));
+        if let Some(found) = found.filter(Found::is_written) {
             return place(&found);
         }
-        let root = self.written(entry).or(stored);
+        // What is stored is what is written where nothing was dropped; reading it again takes long.
+        let root = match stored.filter(|_| entry.unknown.is_empty()) {
+            Some(stored) => Some(stored),
+            None => self.written(entry).or(stored),
+        };
         let Some(root) = root else { return entry.span };
-        if let Some(found) = walk(root, path) {
+        if let Some(found) = walk(root, path).filter(Found::is_written) {
             return place(&found);
         }
         let above = above(path).and_then(|path| nearest_above(root, path));
@@ -72,6 +101,21 @@ impl<'a> Places<'a> {
             || first_line(entry),
             |found| found.key.unwrap_or(found.node.span),
         )
+    }
+}
+
+/// The end of the word or the sign at a place in a text.
+fn word_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let word: usize = rest
+        .chars()
+        .take_while(|c| is_word(*c))
+        .map(char::len_utf8)
+        .sum();
+    match word {
+        0 => at + rest.chars().next().map_or(0, char::len_utf8),
+        word => at + word,
     }
 }
 

@@ -237,7 +237,10 @@ impl<'s> Composer<'s> {
         }
         let span = self.source.span(frame.start, end);
         let value = match frame.content {
-            Content::List(items) => Value::List(items),
+            Content::List(mut items) => {
+                items.shrink_to_fit();
+                Value::List(items)
+            }
             Content::Map(mut map) => {
                 if let Some(error) = map.refused.take() {
                     self.refused.insert(span, error);

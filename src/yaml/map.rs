@@ -143,7 +143,8 @@ impl MapBuilder {
         duplicates
     }
 
-    pub(super) fn finish(self) -> Map {
+    pub(super) fn finish(mut self) -> Map {
+        self.entries.shrink_to_fit();
         let mut map = Map::default();
         *map.entries_mut() = self.entries;
         map

@@ -12,6 +12,7 @@ mod compose;
 mod error;
 mod grammar;
 mod map;
+mod offset;
 mod record;
 mod scan;
 mod source;
@@ -23,6 +24,7 @@ use crate::tree::Node;
 
 pub use error::{Error, ErrorKind};
 pub use map::{Again, Duplicate};
+pub use offset::offset_of;
 pub use stream::{Documents, Piece, documents, looks_like_json};
 
 /// How much a text may ask for; beyond that, reading fails where Go would go on.

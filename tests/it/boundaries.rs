@@ -13,6 +13,7 @@ const ROOMS: &[&[&str]] = &[
     &["resource"],
     &["policy", "resolve"],
     &["admission"],
+    &["reference"],
     &["source", "document"],
     &["operator"],
     &["reconcile"],
@@ -27,7 +28,8 @@ fn level(room: &str) -> Option<usize> {
     ROOMS.iter().position(|rooms| rooms.contains(&room))
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// The sources in a folder and all below it.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();

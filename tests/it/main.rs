@@ -4,5 +4,12 @@
 
 mod boundaries;
 mod conformance;
+mod diff;
+mod folder;
 mod live;
+mod places;
 mod program;
+mod recorded;
+mod releases;
+mod schemas;
+mod validate;

@@ -3,14 +3,14 @@
 //! The proxy's `spec`, since v0.30.0, which brought `authzConfigRef`.
 
 use super::rule::{Evaluation, Rule, has};
-use crate::release::{Releases, V0_30_0};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::remote_proxy::MCPRemoteProxySpec;
 use crate::tree::Node;
 
 pub(super) static RULES: &[Rule] = &[Rule {
     on: MCPRemoteProxySpec::STRUCT,
-    releases: Releases::since(V0_30_0),
+    releases: Releases::since(rows::AUTHZ_CONFIG),
     message: "authzConfig and authzConfigRef are mutually exclusive; use authzConfigRef to reference a shared MCPAuthzConfig",
     check,
 }];

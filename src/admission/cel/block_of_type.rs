@@ -5,7 +5,7 @@
 
 use super::rule::{Evaluation, Rule, has, is_type};
 use crate::go::types::Struct;
-use crate::release::{Releases, V0_29_0, V0_33_0};
+use crate::release::{Releases, rows};
 use crate::resource::external_auth_config::MCPExternalAuthConfigSpec;
 use crate::resource::oidc_config::MCPOIDCConfigSpec;
 use crate::resource::remote_proxy::AuthzConfigRef;
@@ -57,8 +57,8 @@ pub(super) static RULES: &[Rule] = &[
     block!("embeddedAuthServer", Releases::ALL),
     block!("awsSts", Releases::ALL),
     block!("upstreamInject", Releases::ALL),
-    block!("obo", Releases::since(V0_29_0)),
-    block!("xaa", Releases::since(V0_33_0)),
+    block!("obo", Releases::since(rows::OBO)),
+    block!("xaa", Releases::since(rows::XAA)),
 ];
 
 fn follows_type(object: &Node, block: &str) -> Evaluation {

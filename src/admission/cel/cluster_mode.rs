@@ -5,7 +5,7 @@
 //! it, since `||` needs one side.
 
 use super::rule::{Evaluation, Rule, has, has_text, is_true};
-use crate::release::{Releases, V0_27_0, V0_27_1};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::external_auth_config::RedisStorageConfig;
 use crate::tree::Node;
@@ -15,13 +15,13 @@ const MESSAGE: &str = "clusterMode requires addr to be set";
 pub(super) static RULES: &[Rule] = &[
     Rule {
         on: RedisStorageConfig::STRUCT,
-        releases: Releases::only(V0_27_0),
+        releases: Releases::between(rows::REDIS_CLUSTER, rows::REDIS_RULES_GUARDED),
         message: MESSAGE,
         check: check_unguarded,
     },
     Rule {
         on: RedisStorageConfig::STRUCT,
-        releases: Releases::since(V0_27_1),
+        releases: Releases::since(rows::REDIS_RULES_GUARDED),
         message: MESSAGE,
         check,
     },

@@ -3,14 +3,14 @@
 //! `oauth2Config` of an upstream provider in `MCPExternalAuthConfig`, since v0.27.0, which brought `dcrConfig`.
 
 use super::rule::{Evaluation, Rule, has};
-use crate::release::{Releases, V0_27_0};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::external_auth_config::OAuth2UpstreamConfig;
 use crate::tree::Node;
 
 pub(super) static RULES: &[Rule] = &[Rule {
     on: OAuth2UpstreamConfig::STRUCT,
-    releases: Releases::since(V0_27_0),
+    releases: Releases::since(rows::DCR_CONFIG),
     message: "clientSecretRef must not be set when dcrConfig is set; the client_secret is obtained at runtime via Dynamic Client Registration",
     check,
 }];

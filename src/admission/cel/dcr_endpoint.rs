@@ -3,14 +3,14 @@
 //! `dcrConfig` of an OAuth 2.0 upstream in `MCPExternalAuthConfig`, since v0.27.0, which brought it.
 
 use super::rule::{Evaluation, Rule, has};
-use crate::release::{Releases, V0_27_0};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::external_auth_config::DCRUpstreamConfig;
 use crate::tree::Node;
 
 pub(super) static RULES: &[Rule] = &[Rule {
     on: DCRUpstreamConfig::STRUCT,
-    releases: Releases::since(V0_27_0),
+    releases: Releases::since(rows::DCR_CONFIG),
     message: "exactly one of discoveryUrl or registrationEndpoint must be set",
     check,
 }];

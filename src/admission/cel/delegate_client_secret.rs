@@ -4,14 +4,14 @@
 //! The schema refuses what is not there; the rule refuses what is empty.
 
 use super::rule::{Evaluation, Rule, has_text};
-use crate::release::{Releases, V0_43_0};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::external_auth_config::DelegateClientConfig;
 use crate::tree::Node;
 
 pub(super) static RULES: &[Rule] = &[Rule {
     on: DelegateClientConfig::STRUCT,
-    releases: Releases::since(V0_43_0),
+    releases: Releases::since(rows::DELEGATE_CLIENTS),
     message: "clientSecretRef.name and clientSecretRef.key are required and must be non-empty",
     check,
 }];

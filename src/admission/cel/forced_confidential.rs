@@ -3,14 +3,14 @@
 //! `MCPExternalAuthConfig`'s `spec.embeddedAuthServer`, since v0.43.0, which brought such clients.
 
 use super::rule::{Evaluation, Rule, has_items, is_true};
-use crate::release::{Releases, V0_43_0};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::external_auth_config::EmbeddedAuthServerConfig;
 use crate::tree::Node;
 
 pub(super) static RULES: &[Rule] = &[Rule {
     on: EmbeddedAuthServerConfig::STRUCT,
-    releases: Releases::since(V0_43_0),
+    releases: Releases::since(rows::CONFIDENTIAL_CLIENTS),
     message: "forceConfidentialRedirectUris requires allowConfidentialClientRegistration to be true",
     check,
 }];

@@ -4,14 +4,14 @@
 
 use super::delegate_wildcard::allows_everyone;
 use super::rule::{Evaluation, Rule, is_true};
-use crate::release::{Releases, V0_44_0};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::external_auth_config::TrustedIssuerConfig;
 use crate::tree::Node;
 
 pub(super) static RULES: &[Rule] = &[Rule {
     on: TrustedIssuerConfig::STRUCT,
-    releases: Releases::since(V0_44_0),
+    releases: Releases::since(rows::TRUSTED_ISSUERS),
     message: "allowMayAct must not be enabled when allowedDelegateClients contains the wildcard \"*\"",
     check,
 }];

@@ -3,14 +3,14 @@
 //! Elements of `MCPExternalAuthConfig`'s `spec.embeddedAuthServer.trustedIssuers`, since v0.44.0, which brought them.
 
 use super::rule::{Evaluation, Rule, has_text, is_true};
-use crate::release::{Releases, V0_44_0};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::external_auth_config::TrustedIssuerConfig;
 use crate::tree::Node;
 
 pub(super) static RULES: &[Rule] = &[Rule {
     on: TrustedIssuerConfig::STRUCT,
-    releases: Releases::since(V0_44_0),
+    releases: Releases::since(rows::TRUSTED_ISSUERS),
     message: "allowPrivateIPs requires jwksUrl to be set explicitly",
     check,
 }];

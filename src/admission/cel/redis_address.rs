@@ -4,7 +4,7 @@
 //! v0.27.0 reads `addr` without asking whether it is there: a configuration with Sentinel alone is refused.
 
 use super::rule::{Evaluation, Rule, has, has_text};
-use crate::release::{Releases, V0_27_0, V0_27_1};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::external_auth_config::RedisStorageConfig;
 use crate::tree::Node;
@@ -14,7 +14,7 @@ const MESSAGE: &str = "exactly one of addr or sentinelConfig must be set";
 pub(super) static RULES: &[Rule] = &[
     Rule {
         on: RedisStorageConfig::STRUCT,
-        releases: Releases::only(V0_27_0),
+        releases: Releases::between(rows::REDIS_CLUSTER, rows::REDIS_RULES_GUARDED),
         message: MESSAGE,
         check: |redis| match has(redis, "addr") {
             true => check(redis),
@@ -23,7 +23,7 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         on: RedisStorageConfig::STRUCT,
-        releases: Releases::since(V0_27_1),
+        releases: Releases::since(rows::REDIS_RULES_GUARDED),
         message: MESSAGE,
         check,
     },

@@ -3,14 +3,14 @@
 //! The proxy's `spec.sessionStorage`, since v0.30.0, which brought it. An empty address is the schema's to refuse.
 
 use super::rule::{Evaluation, Rule, has};
-use crate::release::{Releases, V0_30_0};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::remote_proxy::SessionStorageConfig;
 use crate::tree::Node;
 
 pub(super) static RULES: &[Rule] = &[Rule {
     on: SessionStorageConfig::STRUCT,
-    releases: Releases::since(V0_30_0),
+    releases: Releases::since(rows::SESSION_STORAGE),
     message: "address is required",
     check,
 }];

@@ -3,14 +3,14 @@
 //! Elements of `MCPExternalAuthConfig`'s `spec.embeddedAuthServer.upstreamProviders`, since v0.27.0.
 
 use super::rule::{Evaluation, Rule, has, is_type};
-use crate::release::{Releases, V0_27_0};
+use crate::release::{Releases, rows};
 use crate::resource::GoStruct;
 use crate::resource::external_auth_config::UpstreamProviderConfig;
 use crate::tree::Node;
 
 pub(super) static RULES: &[Rule] = &[Rule {
     on: UpstreamProviderConfig::STRUCT,
-    releases: Releases::since(V0_27_0),
+    releases: Releases::since(rows::UPSTREAM_OF_TYPE),
     message: "type must be 'oidc' or 'oauth2'; oidcConfig must be set when type is 'oidc' and oauth2Config must be set when type is 'oauth2' (and the other must not be set)",
     check,
 }];

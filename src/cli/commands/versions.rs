@@ -3,18 +3,33 @@
 use crate::cli::args::{GlobalArgs, PlanOutput, VersionsArgs};
 use crate::cli::{Exit, output};
 use crate::present::versions;
+use crate::release::{Way, pick};
 
-/// Prints the releases.
+/// Prints the releases, or what lies between two of them.
 pub(in crate::cli) fn run(args: &VersionsArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let to = args.to.as_deref().unwrap_or("latest");
+    let way = match &args.from {
+        Some(from) => Some(Way {
+            from: pick(from)?,
+            to: pick(to)?,
+        }),
+        None => None,
+    };
+    let versions = way.map_or_else(versions::all, versions::on);
     for form in &args.output {
         match form {
             PlanOutput::Human(path) => {
                 output::words(path.as_deref(), global.color, |mut out| {
-                    versions::human(&mut out)
+                    if let Some(way) = way {
+                        versions::headline(way, &mut out)?;
+                    }
+                    versions::human(&versions, &mut out)
                 })?;
             }
             PlanOutput::Json(path) => {
-                output::data(path.as_deref(), |mut out| versions::json(&mut out))?;
+                output::data(path.as_deref(), |mut out| {
+                    versions::json(&versions, &mut out)
+                })?;
             }
         }
     }

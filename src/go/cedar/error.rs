@@ -67,6 +67,18 @@ impl SyntaxError {
     }
 }
 
+impl SyntaxError {
+    /// What is wrong in plain words, for those who see the place.
+    pub fn explanation(&self) -> String {
+        let got = self.message.strip_prefix("exact got ");
+        match got.and_then(|rest| rest.split_once(" want ")) {
+            Some(("", wanted)) => format!("the policy ends where `{wanted}` is expected"),
+            Some((got, wanted)) => format!("`{got}` stands where `{wanted}` is expected"),
+            None => self.message.clone(),
+        }
+    }
+}
+
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {

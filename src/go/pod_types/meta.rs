@@ -35,7 +35,8 @@ static MANAGED_FIELDS_ENTRY: Struct<Merge> = Struct {
     ],
 };
 
-pub(in crate::go) static OBJECT_META: Struct<Merge> = Struct {
+/// `metav1.ObjectMeta`.
+pub static OBJECT_META: Struct<Merge> = Struct {
     name: "v1.ObjectMeta",
     fields: &[
         omit("name", "Name", STRING),

@@ -58,7 +58,8 @@ macro_rules! list {
 pub(super) use {list, object, optional};
 
 pub(super) use env::LOCAL_OBJECT_REFERENCE;
-pub(super) use meta::{LABEL_SELECTOR, OBJECT_META};
+pub(super) use meta::LABEL_SELECTOR;
+pub use meta::OBJECT_META;
 
 /// `corev1.PodTemplateSpec`.
 pub static POD_TEMPLATE_SPEC: Struct<Merge> = Struct {

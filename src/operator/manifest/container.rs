@@ -81,16 +81,12 @@ pub(super) fn port(proxy: &Proxy<'_>) -> ContainerPort {
 
 /// Secrets for pulling the image: the proxy's own, then the operator's (`imagepullsecrets.Defaults.Merge`).
 pub(super) fn pull_secrets(world: &World<'_>, proxy: &Proxy<'_>) -> Vec<LocalObjectReference> {
-    if !rows::IMAGE_PULL_SECRETS.at(world.release) {
-        return Vec::new();
-    }
     let own = proxy.deployment_overrides().into_iter();
+    let own = own.filter(|_| rows::OWN_PULL_SECRETS.at(world.release));
     let own = own.flat_map(|overrides| overrides.image_pull_secrets.iter());
+    let own = own.map(|secret| secret.name.as_str());
     let mut names: Vec<&str> = Vec::new();
-    for name in own
-        .map(|secret| secret.name.as_str())
-        .chain(world.settings.pull_secrets())
-    {
+    for name in own.chain(world.settings.pull_secrets(world.release)) {
         if !names.contains(&name) {
             names.push(name);
         }

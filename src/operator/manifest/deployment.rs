@@ -26,7 +26,7 @@ const KIND: &str = MCPExternalAuthConfigSpec::KIND;
 pub const CONTAINER: &str = "toolhive";
 
 /// Annotation of the pods with the checksum of their RunConfig.
-const RUN_CONFIG_CHECKSUM: &str = "toolhive.stacklok.dev/runconfig-checksum";
+pub const RUN_CONFIG_CHECKSUM: &str = "toolhive.stacklok.dev/runconfig-checksum";
 
 /// Annotation of the Deployment with the checksum of the proxy's pod template.
 pub const POD_TEMPLATE_HASH: &str = "toolhive.stacklok.io/podtemplatespec-hash";

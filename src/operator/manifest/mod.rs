@@ -21,8 +21,10 @@ use super::proxy::Proxy;
 use super::world::World;
 use crate::resource::kind::{GROUP, STORAGE_VERSION};
 
-pub use deployment::{CONTAINER, POD_TEMPLATE_HASH, pod_metadata, pod_template_hash};
-pub use run_config_map::RunConfigMap;
+pub use deployment::{
+    CONTAINER, POD_TEMPLATE_HASH, RUN_CONFIG_CHECKSUM, pod_metadata, pod_template_hash,
+};
+pub use run_config_map::{RUN_CONFIG_KEY, RunConfigMap};
 
 /// How far the operator gets with a proxy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,7 +11,7 @@ use crate::operator::proxy::Proxy;
 use crate::operator::run_config::RunConfig;
 
 /// The key of the document.
-pub(super) const KEY: &str = "runconfig.json";
+pub const RUN_CONFIG_KEY: &str = "runconfig.json";
 
 /// A RunConfig with its labels and its checksum.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct RunConfigMap {
 impl RunConfigMap {
     /// The ConfigMap of a proxy.
     pub fn new(proxy: &Proxy<'_>, run_config: &RunConfig) -> Self {
-        let data = BTreeMap::from([(KEY.to_owned(), run_config.text())]);
+        let data = BTreeMap::from([(RUN_CONFIG_KEY.to_owned(), run_config.text())]);
         let labels = [
             ("toolhive.stacklok.io/component", "run-config"),
             ("toolhive.stacklok.io/mcp-remote-proxy", proxy.name),

@@ -2,13 +2,13 @@
 
 use super::conditions::{Reason, Type, refused};
 use super::{FAILED, Pass, Stop};
-use crate::go::cedar::{self, Dialect};
+use crate::go::cedar;
 use crate::operator::check::authz::{self, Problem};
 use crate::operator::check::url::validate_remote_url;
 use crate::operator::objection::Objection;
 use crate::operator::status::Truth;
 use crate::operator::world::Unavailable;
-use crate::release::rows;
+use crate::release::{CEDAR_DIALECT, rows};
 use crate::resolve::Lookup;
 
 /// What a check objects to: all of it, first what the operator reports.
@@ -93,11 +93,11 @@ impl Pass<'_> {
             .filter(|reference| reference.kind == "inline")
             .and_then(|reference| reference.inline.as_ref());
         let policies = inline.into_iter().flat_map(|inline| inline.policies.iter());
-        let dialect = rows::CEDAR_DIALECT.at(self.world.release);
+        let dialect = CEDAR_DIALECT.at(self.world.release);
         let wrong = policies.enumerate().filter_map(|(index, policy)| {
-            let why = check_policy(policy, dialect).err()?;
+            let error = cedar::parse_policy(policy, dialect).err()?;
             let path = format!("spec.authzConfig.inline.policies[{index}]");
-            let objection = Objection::new(path, why);
+            let objection = Objection::new(path, error.explanation()).in_text(error.offset);
             Some(Complaint::To(Reason::AuthzPolicySyntaxInvalid, objection))
         });
         wrong.collect()
@@ -169,11 +169,4 @@ fn missing_config_map(name: &str) -> Complaint {
     let why = format!("there is no ConfigMap `{name}`");
     let objection = Objection::new("spec.authzConfig.configMap.name", why);
     Complaint::To(Reason::AuthzConfigMapNotFound, objection)
-}
-
-fn check_policy(policy: &str, dialect: Dialect) -> Result<(), String> {
-    match cedar::parse_policy(policy, dialect) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(error.to_string()),
-    }
 }

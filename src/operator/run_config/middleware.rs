@@ -12,7 +12,8 @@ use super::tools::ToolOverride;
 use super::{Audit, RunConfig};
 use crate::operator::objection::{Judgement, Objection};
 use crate::release::Release;
-use crate::release::rows::{BODY_LIMIT, MIDDLEWARE_ORDER, Middleware};
+use crate::release::rows::BODY_LIMIT;
+use crate::release::{MIDDLEWARE_ORDER, Middleware};
 use crate::resource::{Slice, StringMap};
 
 /// The most bytes of a request (`bodylimit.DefaultMaxRequestBodySize`).

@@ -45,7 +45,7 @@ pub struct AWSStsConfig {
     #[field("sessionNameClaim", go = "SessionNameClaim", default = "sub")]
     pub session_name_claim: String,
     /// Upstream provider whose token is taken. It has no effect on a proxy.
-    #[field("subjectProviderName", go = "SubjectProviderName", since = V0_26_0)]
+    #[field("subjectProviderName", go = "SubjectProviderName", since = AWS_SUBJECT_PROVIDER)]
     pub subject_provider_name: String,
 }
 

@@ -50,7 +50,7 @@ pub struct EmbeddedAuthServerConfig {
     #[field(
         "primaryUpstreamProvider",
         go = "PrimaryUpstreamProvider",
-        since = V0_28_3,
+        since = AUTH_SERVER_PRIMARY_UPSTREAM,
         min_length = 1,
         max_length = 63,
         pattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
@@ -63,18 +63,18 @@ pub struct EmbeddedAuthServerConfig {
     #[field(
         "disableUpstreamTokenInjection",
         go = "DisableUpstreamTokenInjection",
-        since = V0_30_0,
+        since = TOKEN_INJECTION_OFF,
         default = false
     )]
     pub disable_upstream_token_injection: bool,
     /// Whether the issuer may be reached without encryption inside the cluster.
-    #[field("insecureAllowHTTP", go = "InsecureAllowHTTP", since = V0_32_0, default = false)]
+    #[field("insecureAllowHTTP", go = "InsecureAllowHTTP", since = INSECURE_ISSUER, default = false)]
     pub insecure_allow_http: bool,
     /// Scopes that clients get when they register without naming any.
     #[field(
         "baselineClientScopes",
         go = "BaselineClientScopes",
-        since = V0_27_2,
+        since = BASELINE_SCOPES,
         max_items = 10,
         items(min_length = 1, pattern = r"^[\x21\x23-\x5B\x5D-\x7E]+$")
     )]
@@ -83,7 +83,7 @@ pub struct EmbeddedAuthServerConfig {
     #[field(
         "allowConfidentialClientRegistration",
         go = "AllowConfidentialClientRegistration",
-        since = V0_43_0,
+        since = CONFIDENTIAL_CLIENTS,
         default = false
     )]
     pub allow_confidential_client_registration: bool,
@@ -91,27 +91,27 @@ pub struct EmbeddedAuthServerConfig {
     #[field(
         "insecureAllowConfidentialOverLoopbackHTTP",
         go = "InsecureAllowConfidentialOverLoopbackHTTP",
-        since = V0_43_0,
+        since = CONFIDENTIAL_CLIENTS,
         default = false
     )]
     pub insecure_allow_confidential_over_loopback_http: bool,
     /// Clients that may exchange a user's token for one of their own (RFC 8693).
-    #[field("delegateClients", go = "DelegateClients", since = V0_43_0, max_items = 10)]
+    #[field("delegateClients", go = "DelegateClients", since = DELEGATE_CLIENTS, max_items = 10)]
     pub delegate_clients: Slice<DelegateClientConfig>,
     /// Other issuers whose tokens may be exchanged.
-    #[field("trustedIssuers", go = "TrustedIssuers", since = V0_44_0, max_items = 20)]
+    #[field("trustedIssuers", go = "TrustedIssuers", since = TRUSTED_ISSUERS, max_items = 20)]
     pub trusted_issuers: Slice<TrustedIssuerConfig>,
     /// Redirect URIs whose clients always get a secret when they register.
     #[field(
         "forceConfidentialRedirectUris",
         go = "ForceConfidentialRedirectURIs",
-        since = V0_43_0,
+        since = CONFIDENTIAL_CLIENTS,
         max_items = 10,
         items(pattern = r"^https://[^\s?#]+$")
     )]
     pub force_confidential_redirect_uris: Slice<String>,
     /// Clients that are described by a document at a URL, which is their identifier.
-    #[field("cimd", go = "CIMD", since = V0_29_0)]
+    #[field("cimd", go = "CIMD", since = CIMD)]
     pub cimd: Option<EmbeddedAuthServerCIMDConfig>,
 }
 

@@ -38,8 +38,8 @@ pub struct MCPExternalAuthConfigSpec {
             "embeddedAuthServer",
             "awsSts",
             "upstreamInject",
-            "obo" V0_29_0,
-            "xaa" V0_33_0
+            "obo" OBO,
+            "xaa" XAA
         )
     )]
     pub kind: String,
@@ -62,10 +62,10 @@ pub struct MCPExternalAuthConfigSpec {
     #[field("upstreamInject", go = "UpstreamInject")]
     pub upstream_inject: Option<UpstreamInjectSpec>,
     /// Acting on behalf of the user in Microsoft Entra. The open-source operator refuses it.
-    #[field("obo", go = "OBO", since = V0_29_0)]
+    #[field("obo", go = "OBO", since = OBO)]
     pub obo: Option<OBOConfig>,
     /// Cross-application access: an identity assertion of one provider exchanged at another. It has no effect on a proxy.
-    #[field("xaa", go = "XAA", since = V0_33_0)]
+    #[field("xaa", go = "XAA", since = XAA)]
     pub xaa: Option<XAASpec>,
 }
 
@@ -136,38 +136,38 @@ pub struct OBOConfig {
     #[field(
         "tenantId",
         go = "TenantID",
-        since = V0_30_0,
+        since = OBO_SETTINGS,
         max_length = 253,
         pattern = "^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]{2,})$"
     )]
     pub tenant_id: String,
     /// Login host of a national cloud; the public one when left out.
-    #[field("authority", go = "Authority", since = V0_30_0, pattern = r"^https://[^\s?#@]+[^/\s?#@]$")]
+    #[field("authority", go = "Authority", since = OBO_SETTINGS, pattern = r"^https://[^\s?#@]+[^/\s?#@]$")]
     pub authority: String,
     /// Client that asks for the token.
-    #[field("clientId", go = "ClientID", since = V0_30_0)]
+    #[field("clientId", go = "ClientID", since = OBO_SETTINGS)]
     pub client_id: String,
     /// Where the client's secret is kept.
-    #[field("clientSecretRef", go = "ClientSecretRef", since = V0_30_0)]
+    #[field("clientSecretRef", go = "ClientSecretRef", since = OBO_SETTINGS)]
     pub client_secret_ref: Option<SecretKeyRef>,
     /// What the token is for, where no scopes are given.
-    #[field("audience", go = "Audience", since = V0_30_0)]
+    #[field("audience", go = "Audience", since = OBO_SETTINGS)]
     pub audience: String,
     /// Scopes to ask for.
-    #[field("scopes", go = "Scopes", since = V0_30_0, max_items = 20, items(min_length = 1, max_length = 256))]
+    #[field("scopes", go = "Scopes", since = OBO_SETTINGS, max_items = 20, items(min_length = 1, max_length = 256))]
     pub scopes: Slice<String>,
     /// Upstream provider whose token stands for the user; the client's own token when left out.
     #[field(
         "subjectTokenProviderName",
         go = "SubjectTokenProviderName",
-        since = V0_30_0,
+        since = OBO_SETTINGS,
         min_length = 1,
         max_length = 63,
         pattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
     )]
     pub subject_token_provider_name: String,
     /// How long before its end a cached token counts as expired.
-    #[field("cacheSkew", go = "CacheSkew", since = V0_30_0)]
+    #[field("cacheSkew", go = "CacheSkew", since = OBO_SETTINGS)]
     pub cache_skew: Option<Duration>,
 }
 

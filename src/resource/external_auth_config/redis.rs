@@ -9,13 +9,13 @@ use super::super::shared::SecretKeyRef;
 #[derive(Clone, Debug, Default, PartialEq, Resource)]
 pub struct RedisStorageConfig {
     /// Host and port. Not together with `sentinelConfig`.
-    #[field("addr", go = "Addr", since = V0_27_0)]
+    #[field("addr", go = "Addr", since = STANDALONE_REDIS)]
     pub addr: String,
     /// Whether `addr` leads to a Redis Cluster.
-    #[field("clusterMode", go = "ClusterMode", since = V0_27_0)]
+    #[field("clusterMode", go = "ClusterMode", since = REDIS_CLUSTER)]
     pub cluster_mode: bool,
     /// The Sentinels that know the master.
-    #[field("sentinelConfig", go = "SentinelConfig", required = V0_26_1)]
+    #[field("sentinelConfig", go = "SentinelConfig", required_until = STANDALONE_REDIS)]
     pub sentinel_config: Option<RedisSentinelConfig>,
     /// User and password.
     #[field("aclUserConfig", go = "ACLUserConfig", required)]
@@ -98,7 +98,7 @@ pub struct RedisTLSConfig {
 #[derive(Clone, Debug, Default, PartialEq, Resource)]
 pub struct RedisACLUserConfig {
     /// Where the user's name is kept; the default user when left out.
-    #[field("usernameSecretRef", go = "UsernameSecretRef", required = V0_26_1)]
+    #[field("usernameSecretRef", go = "UsernameSecretRef", required_until = STANDALONE_REDIS)]
     pub username_secret_ref: Option<SecretKeyRef>,
     /// Where the password is kept.
     #[field("passwordSecretRef", go = "PasswordSecretRef", required)]

@@ -67,7 +67,7 @@ pub struct OIDCUpstreamConfig {
     #[field(
         "subjectClaim",
         go = "SubjectClaim",
-        since = V0_30_1,
+        since = SUBJECT_CLAIM,
         max_length = 128,
         pattern = "^([a-zA-Z_][a-zA-Z0-9_]*)?$"
     )]
@@ -94,10 +94,10 @@ pub struct OAuth2UpstreamConfig {
     )]
     pub token_endpoint: String,
     /// URL that tells who a user is. Without it and without `identityFromToken` a subject is made up from the token.
-    #[field("userInfo", go = "UserInfo", required = V0_25_0)]
+    #[field("userInfo", go = "UserInfo", required_until = USER_INFO_OPTIONAL)]
     pub user_info: Option<UserInfoConfig>,
     /// Client at the provider. Either it or `dcrConfig` is needed.
-    #[field("clientId", go = "ClientID", required = V0_26_1)]
+    #[field("clientId", go = "ClientID", required_until = DCR_CONFIG)]
     pub client_id: String,
     /// Where the client's secret is kept; none for a public client.
     #[field("clientSecretRef", go = "ClientSecretRef")]
@@ -112,7 +112,7 @@ pub struct OAuth2UpstreamConfig {
     #[field("tokenResponseMapping", go = "TokenResponseMapping")]
     pub token_response_mapping: Option<TokenResponseMapping>,
     /// Where the token endpoint's answer tells who the user is.
-    #[field("identityFromToken", go = "IdentityFromToken", since = V0_28_0)]
+    #[field("identityFromToken", go = "IdentityFromToken", since = IDENTITY_FROM_TOKEN)]
     pub identity_from_token: Option<IdentityFromTokenConfig>,
     /// More parameters for the authorization request. Those that OAuth itself uses are refused.
     #[field(
@@ -122,13 +122,13 @@ pub struct OAuth2UpstreamConfig {
     )]
     pub additional_authorization_params: StringMap<String>,
     /// Whether the provider may be asked without encryption; for trying things out only.
-    #[field("insecureAllowHTTP", go = "InsecureAllowHTTP", since = V0_43_0)]
+    #[field("insecureAllowHTTP", go = "InsecureAllowHTTP", since = UPSTREAMS_IN_CLUSTER)]
     pub insecure_allow_http: bool,
     /// Whether the provider may be at a private address.
-    #[field("allowPrivateIPs", go = "AllowPrivateIPs", since = V0_43_0)]
+    #[field("allowPrivateIPs", go = "AllowPrivateIPs", since = UPSTREAMS_IN_CLUSTER)]
     pub allow_private_ips: bool,
     /// How the proxy registers itself as a client at start-up (RFC 7591), in place of `clientId`.
-    #[field("dcrConfig", go = "DCRConfig", since = V0_27_0)]
+    #[field("dcrConfig", go = "DCRConfig", since = DCR_CONFIG)]
     pub dcr_config: Option<DCRUpstreamConfig>,
 }
 

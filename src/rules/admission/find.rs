@@ -5,16 +5,19 @@ use super::{
     undecodable_object, unknown_field, unknown_kind, unsupported_value, value_out_of_bounds,
     value_too_long, version_not_served, wrong_type,
 };
+use crate::admission::core;
 use crate::admission::prune::UnknownField;
 use crate::admission::shape::{Shape, at};
 use crate::admission::violation::{Violation, ViolationKind};
+use crate::finding::nearest;
 use crate::finding::{Edit, Fix, Rule};
 use crate::plan::{Entry, Plan};
 use crate::resource::kind::{GROUP, OTHER_KINDS};
 use crate::resource::schema::Check;
-use crate::resource::{KINDS, Kind};
-use crate::rules::nearest;
+use crate::resource::{KINDS, Kind, replaced};
+use crate::rules::place::value_at;
 use crate::rules::report::{At, Report};
+use crate::tree::Node;
 
 /// All that the API server objects to, and what it drops.
 pub(in crate::rules) fn check(plan: &Plan<'_>, report: &mut Report<'_>) {
@@ -23,13 +26,24 @@ pub(in crate::rules) fn check(plan: &Plan<'_>, report: &mut Report<'_>) {
             unknown_kind(entry, report);
             continue;
         }
-        for violation in &entry.violations {
-            object_to(plan, entry, violation, report);
+        for (index, violation) in entry.violations.iter().enumerate() {
+            let earlier = entry.violations.get(..index).unwrap_or_default();
+            if !earlier
+                .iter()
+                .any(|other| is_same_mistake(other, violation))
+            {
+                object_to(plan, entry, violation, report);
+            }
         }
         for field in &entry.unknown {
             drop_field(plan, entry, field, report);
         }
     }
+}
+
+/// Whether two objections are to one mistake: several rules may speak of the same object.
+fn is_same_mistake(one: &Violation, other: &Violation) -> bool {
+    one.path == other.path && one.kind == ViolationKind::Rule && other.kind == one.kind
 }
 
 /// The rule that an objection breaks.
@@ -51,19 +65,39 @@ fn rule_of(violation: &Violation) -> &'static Rule {
 }
 
 fn object_to(plan: &Plan<'_>, entry: &Entry, violation: &Violation, report: &mut Report<'_>) {
-    let message = match violation.path.as_str() {
-        "" => violation.message.clone(),
-        path => format!("`{path}`: {}", violation.message),
+    let path = violation.path.as_str();
+    let kind = kind_of(entry);
+    let written = report.places.written(entry);
+    let written = written.and_then(|root| value_at(root, path)).cloned();
+    let at_field = kind.and_then(|kind| at(kind, plan.options.crd_release, path));
+    let wrong_type = (violation.kind == ViolationKind::TypeInvalid)
+        .then(|| wrong_type::explain(written.as_ref()?, at_field?.1.ty()))
+        .flatten();
+    let message = match (&wrong_type, path) {
+        (Some((why, _)), path) => format!("`{path}`: {why}"),
+        (None, "") => violation.message.clone(),
+        (None, path) => format!("`{path}`: {}", violation.message),
     };
-    let written = report.places.written(entry).and_then(|root| {
-        let found = crate::rules::place::value_at(root, &violation.path)?;
-        found.as_text().map(str::to_owned)
+    let finding = report.add(
+        rule_of(violation),
+        entry,
+        At::Span(violation.span, path),
+        message,
+    );
+    let Some(kind) = kind else { return };
+    let choices = choices(plan, kind, path);
+    let word = written.as_ref().and_then(Node::as_text);
+    let near = word.and_then(|word| nearest(word, choices.iter().copied()));
+    finding.fix = wrong_type.and_then(|(_, text)| {
+        let edit = Edit {
+            span: violation.span,
+            text: text?,
+        };
+        Some(Fix {
+            safe: true,
+            edits: vec![edit],
+        })
     });
-    let at = At::Span(violation.span, &violation.path);
-    let finding = report.add(rule_of(violation), entry, at, message);
-    let Some(kind) = kind_of(entry) else { return };
-    let choices = choices(plan, kind, &violation.path);
-    let near = written.and_then(|word| nearest(&word, choices.iter().copied()));
     if violation.kind == ViolationKind::NotSupported
         && let Some(near) = near
     {
@@ -85,19 +119,28 @@ fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut
         Some((above, name)) => (above, name),
         None => ("", field.path.as_str()),
     };
-    let version = plan.options.crd_release.version();
-    let message = format!("`{}`: no field of {} at {version}", field.path, entry.kind);
+    let kind = kind_of(entry);
+    let at = match kind {
+        Some(_) => format!(" at {}", plan.options.crd_release.version()),
+        None => String::new(),
+    };
+    let message = format!("`{}`: no field of {}{at}", field.path, entry.kind);
     let finding = report.add(
         &unknown_field::RULE,
         entry,
         At::Span(field.span, &field.path),
         message,
     );
-    let known: Vec<&'static str> = match (above, kind_of(entry)) {
-        ("", _) => vec!["apiVersion", "kind", "metadata", "spec"],
+    let known: Vec<&'static str> = match (above, kind) {
+        ("", Some(_)) => vec!["apiVersion", "kind", "metadata", "spec"],
+        ("", None) => core::fields(&entry.kind),
         (path, Some(kind)) => fields(plan, kind, path),
         _ => Vec::new(),
     };
+    if let Some(replaced) = replaced(&entry.kind, &field.path) {
+        finding.help = Some(format!("instead: {}", replaced.instead));
+        return;
+    }
     let Some(near) = nearest(name, known) else {
         return;
     };

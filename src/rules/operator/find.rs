@@ -4,6 +4,7 @@ use super::{
     content_not_known, missing_secret_key, quantity_panics, refused_config, refused_run_config,
     rule_of, undecodable_for_operator,
 };
+use crate::finding::nearest;
 use crate::finding::{Rule, Severity};
 use crate::operator::objection::{Inside, Objection};
 use crate::operator::outcome::Stop;
@@ -14,7 +15,7 @@ use crate::plan::{Entry, Plan, Resource};
 use crate::resolve::State;
 use crate::resource::KINDS;
 use crate::rules::report::{At, Report};
-use crate::rules::{nearest, subject_key};
+use crate::rules::subject_key;
 
 /// Conditions that tell of something without refusing the proxy, and the field that each is about.
 const NOTED: [(&str, &str); 2] = [
@@ -47,7 +48,7 @@ pub(in crate::rules) fn check(plan: &Plan<'_>, report: &mut Report<'_>) {
 fn judge_proxy(plan: &Plan<'_>, resource: &Resource<'_>, report: &mut Report<'_>) {
     let entry = resource.entry;
     if let Some(status) = &resource.status {
-        note_conditions(entry, status, report);
+        note_conditions(plan, entry, status, report);
     }
     let Err(reported) = &resource.outcome else {
         return;
@@ -90,7 +91,11 @@ fn tell(plan: &Plan<'_>, entry: &Entry, stop: &Stop, rule: &'static Rule, report
     }
     let help = near_name(plan, entry, path);
     let is_alone = is_only_reference(plan, entry, path);
-    let finding = report.add(rule, entry, At::Value(path), message(stop));
+    let at = match objection.at {
+        Some(at) => At::Span(report.places.inside(entry, path, at), path),
+        None => At::Value(path),
+    };
+    let finding = report.add(rule, entry, at, message(stop));
     finding.help = help;
     if is_alone && rule.severity == Severity::Error {
         finding.severity = Severity::Warning;
@@ -187,7 +192,7 @@ fn reference_at(plan: &Plan<'_>, entry: &Entry, path: &str) -> Option<crate::res
 }
 
 /// Conditions that are False though the proxy is made.
-fn note_conditions(entry: &Entry, status: &Status, report: &mut Report<'_>) {
+fn note_conditions(plan: &Plan<'_>, entry: &Entry, status: &Status, report: &mut Report<'_>) {
     for (condition, path) in NOTED {
         let said = status.condition(condition);
         let Some(said) = said.filter(|said| said.status == Truth::False) else {
@@ -197,6 +202,7 @@ fn note_conditions(entry: &Entry, status: &Status, report: &mut Report<'_>) {
             continue;
         };
         let message = format!("`{path}`: {} ({condition} {})", said.message, said.reason);
-        report.add(rule, entry, At::Value(path), message);
+        let help = near_name(plan, entry, path);
+        report.add(rule, entry, At::Value(path), message).help = help;
     }
 }

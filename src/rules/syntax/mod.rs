@@ -1,11 +1,13 @@
 //! What kubectl objects to: the text is not what it seems, or cannot be read.
 
+mod beyond_limits;
 mod duplicate_key;
 mod stream_ends;
 mod undecodable_document;
 
 use super::report::{At, Report};
 use crate::admission::violation::ViolationKind;
+use crate::document::Fault;
 use crate::finding::Rule;
 use crate::plan::{Entry, Plan};
 use crate::yaml::{Again, Duplicate};
@@ -15,6 +17,7 @@ pub(super) const RULES: &[&Rule] = &[
     &undecodable_document::RULE,
     &duplicate_key::RULE,
     &stream_ends::RULE,
+    &beyond_limits::RULE,
 ];
 
 /// What cannot be read, and what is read otherwise than it looks.
@@ -36,17 +39,14 @@ fn undecodable(entry: &Entry, report: &mut Report<'_>) {
         if violation.kind != ViolationKind::Decode {
             continue;
         }
-        let rule = match entry.stops {
-            true => &stream_ends::RULE,
-            false => &undecodable_document::RULE,
+        let (rule, help) = match entry.fault {
+            Fault::Document => (&undecodable_document::RULE, None),
+            Fault::Stream => (&stream_ends::RULE, Some(stream_ends::HELP)),
+            Fault::Limit => (&beyond_limits::RULE, Some(beyond_limits::HELP)),
         };
         let at = At::Span(violation.span, &violation.path);
         let finding = report.add(rule, entry, at, violation.message.clone());
-        if entry.stops {
-            let help =
-                "kubectl reads nothing behind this place; what follows is judged here all the same";
-            finding.help = Some(help.to_owned());
-        }
+        finding.help = help.map(str::to_owned);
     }
 }
 

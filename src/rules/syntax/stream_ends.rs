@@ -14,3 +14,7 @@ pub(super) static RULE: Rule = Rule {
     fail: example!("MRP103", "fail"),
     pass: example!("MRP103", "pass"),
 };
+
+/// What it comes to.
+pub(super) const HELP: &str =
+    "kubectl reads nothing behind this place; what follows is judged here all the same";

@@ -6,7 +6,7 @@ use crate::go::decode::{self, Omission, Omit};
 use crate::go::json_text::Json;
 use crate::go::types::{Field, Struct, Type};
 use crate::release::Release;
-use crate::release::rows::{self, CedarOptions};
+use crate::release::{CEDAR_OPTIONS, CedarOptions};
 use crate::resource::Slice;
 
 /// What decides.
@@ -213,7 +213,7 @@ fn cedar(release: Release) -> &'static Struct<Omission> {
         GROUP_TYPE,
         CLAIMS
     );
-    match rows::CEDAR_OPTIONS.at(release) {
+    match CEDAR_OPTIONS.at(release) {
         CedarOptions::First => FIRST,
         CedarOptions::GroupType => WITH_GROUP_TYPE,
         CedarOptions::MultiValuedClaims => WITH_CLAIMS,

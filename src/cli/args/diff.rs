@@ -1,0 +1,88 @@
+//! Arguments of `diff`.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{ArgAction, Args as ClapArgs};
+
+use super::{InputArgs, form_and_path};
+
+/// `diff`.
+#[derive(Debug, ClapArgs)]
+pub struct DiffArgs {
+    /// The input.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable
+    #[arg(long, value_name = "PATH")]
+    pub live: Vec<String>,
+    /// What is compared with: a file, a folder, or version:V for the same input under another release of the operator
+    #[arg(long, value_name = "SOURCE", conflicts_with = "live")]
+    pub from: Option<DiffFrom>,
+    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
+    #[arg(
+        short,
+        long,
+        value_name = "FORM[=PATH]",
+        default_value = "human",
+        help_heading = "Output"
+    )]
+    pub output: Vec<DiffOutput>,
+    /// Show values of headers and variables whose names say that they are secret
+    #[arg(long, help_heading = "Output")]
+    pub show_secrets: bool,
+    /// Whether differences give exit status 1
+    #[arg(
+        long,
+        value_name = "BOOL",
+        action = ArgAction::Set,
+        num_args = 0..=1,
+        require_equals = true,
+        default_value_t = true,
+        default_missing_value = "true",
+        help_heading = "Output"
+    )]
+    pub exit_code: bool,
+}
+
+/// What an input is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DiffFrom {
+    /// Another input.
+    Path(String),
+    /// The same input under another release of the operator.
+    Version(String),
+}
+
+impl FromStr for DiffFrom {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(match text.split_once(':') {
+            Some(("version", version)) => DiffFrom::Version(version.to_owned()),
+            _ => DiffFrom::Path(text.to_owned()),
+        })
+    }
+}
+
+/// A form of what `diff` prints, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DiffOutput {
+    /// For people.
+    Human(Option<PathBuf>),
+    /// For other tools.
+    Json(Option<PathBuf>),
+}
+
+impl FromStr for DiffOutput {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match form_and_path(text) {
+            ("human", path) => Ok(DiffOutput::Human(path)),
+            ("json", path) => Ok(DiffOutput::Json(path)),
+            _ => Err("the forms are human and json".to_owned()),
+        }
+    }
+}

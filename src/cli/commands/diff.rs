@@ -1,0 +1,76 @@
+//! `diff`.
+
+use anyhow::bail;
+
+use crate::cli::args::{DiffArgs, DiffFrom, DiffOutput, GlobalArgs};
+use crate::cli::load::{Loaded, Paths, load_paths, settle};
+use crate::cli::{Exit, output};
+use crate::ops::diff::{Past, Show, made};
+use crate::plan::{Plan, plan};
+use crate::present::diff::{self, Report};
+use crate::present::findings;
+
+/// Shows what changes.
+pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let paths = Paths::of(&args.input).over(&args.live);
+    let Loaded {
+        mut input, options, ..
+    } = load_paths(&paths, &args.input, global)?;
+    let Some(from) = &args.from else {
+        if args.live.is_empty() {
+            bail!("nothing to compare with: `--live` or `--from` says what is there");
+        }
+        return plan(input, &options, |plan| {
+            if let Some(problem) = plan.unreadable() {
+                bail!("cannot read what exists already: {problem}");
+            }
+            show(args, &Past::of_cluster(plan), None, plan, global)
+        });
+    };
+    let before = match from {
+        DiffFrom::Path(path) => {
+            let paths = paths.instead(path);
+            load_paths(&paths, &args.input, &global.silent())?
+        }
+        DiffFrom::Version(version) => {
+            settle(input.clone(), &args.input.at(version), &global.silent())?
+        }
+    };
+    plan(before.input, &before.options, |before| {
+        input.live = made(before);
+        plan(input, &options, |plan| {
+            show(args, &Past::of_plan(before), Some(before), plan, global)
+        })
+    })
+}
+
+/// Shows what a plan changes.
+fn show(
+    args: &DiffArgs,
+    past: &Past<'_>,
+    before: Option<&Plan<'_>>,
+    plan: &Plan<'_>,
+    global: &GlobalArgs,
+) -> anyhow::Result<Exit> {
+    let secrets = args.show_secrets;
+    let report = Report::new(past, before, plan, Show { secrets });
+    for form in &args.output {
+        match form {
+            DiffOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
+                diff::human(&report, out)
+            })?,
+            DiffOutput::Json(path) => {
+                output::data(path.as_deref(), |out| diff::json(&report, out))?;
+            }
+        }
+    }
+    if !global.quiet {
+        output::to_standard_error(global.color, |out| diff::notes(&report, out))?;
+    }
+    output::to_standard_error(global.color, |out| findings::human(&report.errors(), out))?;
+    Ok(match report.diff.is_empty() {
+        _ if plan.has_errors() => Exit::Incomplete,
+        false if args.exit_code => Exit::Found,
+        _ => Exit::Fine,
+    })
+}

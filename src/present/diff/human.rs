@@ -1,0 +1,228 @@
+//! What changes, for people: the verdict first, then why, then how to see more.
+
+use std::io::{self, Write};
+
+use super::{Report, words};
+use crate::finding::Severity;
+use crate::ops::diff::{Drift, ObjectDiff, ProxyDiff, Verdict, Why};
+use crate::plan::Plan;
+use crate::present::findings::{Placed, placed};
+use crate::present::style::{BAD, BOLD, DIM, GOOD, WARN, styled};
+
+/// How many fields of an object are shown.
+const MOST_FIELDS: usize = 8;
+
+/// How wide marks are.
+const MARK: usize = 8;
+
+/// What stands under a mark.
+const INDENT: &str = "         ";
+
+/// Writes what changes; nothing where nothing does and nothing drifted.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let diff = &report.diff;
+    if !report.is_empty() {
+        writeln!(out, "{}\n", headline(report))?;
+        let mut changed: Vec<&ProxyDiff> = diff.proxies.iter().collect();
+        changed.retain(|it| !it.objects.is_empty());
+        changed.sort_by_key(|it| it.verdict);
+        for changed in changed {
+            proxy(changed, out)?;
+        }
+        findings(report, out)?;
+    }
+    if diff.has_drift() {
+        drifts(report, out)?;
+    }
+    if !diff.is_empty() {
+        let hint = "(-o diff for whole objects, -o markdown for a comment)";
+        writeln!(out, "{}", styled(DIM, hint))?;
+    }
+    Ok(())
+}
+
+/// How many proxies there are, what becomes of them, and under which operator.
+fn headline(report: &Report<'_>) -> String {
+    let proxies = &report.diff.proxies;
+    let count = |verdict| proxies.iter().filter(|it| it.verdict == verdict).count();
+    let verdicts = [
+        Verdict::Refused,
+        Verdict::Removed,
+        Verdict::Restart,
+        Verdict::New,
+        Verdict::InPlace,
+        Verdict::Unchanged,
+    ];
+    let counts = verdicts.into_iter().filter_map(|verdict| {
+        let count = count(verdict);
+        (count > 0).then(|| format!("{count} {}", words::counted(verdict)))
+    });
+    let counts: Vec<String> = counts.collect();
+    let noun = if proxies.len() == 1 {
+        "proxy"
+    } else {
+        "proxies"
+    };
+    format!(
+        "{} {noun}: {}. {}",
+        proxies.len(),
+        counts.join(", "),
+        operators(report.before, report.after)
+    )
+}
+
+/// The releases of both sides.
+fn operators(before: Option<&Plan<'_>>, after: &Plan<'_>) -> String {
+    let version = |plan: &Plan<'_>| plan.options.release.version();
+    let new = version(after);
+    match before.map(version) {
+        None => format!("ToolHive {new}"),
+        Some(old) if old == new => format!("ToolHive {new} on both sides"),
+        Some(old) => format!("ToolHive {old} -> {new}"),
+    }
+}
+
+fn proxy(proxy: &ProxyDiff, out: &mut dyn Write) -> io::Result<()> {
+    let style = match proxy.verdict {
+        Verdict::Refused | Verdict::Removed => BAD,
+        Verdict::Restart => WARN,
+        _ => GOOD,
+    };
+    let mark = format!("{:<MARK$}", words::mark(proxy.verdict));
+    let name = format!("{}/{}", proxy.namespace, proxy.name);
+    write!(out, "{} {}", styled(style, &mark), styled(BOLD, &name))?;
+    match proxy.causes.as_slice() {
+        [] => {}
+        [first, ..] => write!(out, "  because {}", words::cause(first))?,
+    }
+    writeln!(out)?;
+    for cause in proxy.causes.iter().skip(1) {
+        writeln!(out, "{INDENT}and {}", words::cause(cause))?;
+    }
+    match proxy.verdict {
+        Verdict::New | Verdict::Removed => whole(proxy, out)?,
+        _ => proxy.objects.iter().try_for_each(|it| object(it, out))?,
+    }
+    match &proxy.restart {
+        Some(restart) => writeln!(out, "{INDENT}effect: {}", words::restart(restart)),
+        None => Ok(()),
+    }
+}
+
+/// The objects of a proxy that comes or goes.
+fn whole(proxy: &ProxyDiff, out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<String> = proxy
+        .objects
+        .iter()
+        .map(|it| words::object(&it.id))
+        .collect();
+    let action = proxy
+        .objects
+        .first()
+        .and_then(|it| words::action(it.action));
+    writeln!(
+        out,
+        "{INDENT}{}: {}",
+        action.unwrap_or_default(),
+        names.join(", ")
+    )
+}
+
+fn object(object: &ObjectDiff, out: &mut dyn Write) -> io::Result<()> {
+    let name = words::object(&object.id);
+    if let Some(action) = words::action(object.action) {
+        return writeln!(out, "{INDENT}{action}: {name}");
+    }
+    if object.changes.iter().all(words::is_checksum) {
+        return writeln!(out, "{INDENT}{name}: only the RunConfig checksum");
+    }
+    writeln!(out, "{INDENT}{name}")?;
+    let mut changes: Vec<_> = object.changes.iter().collect();
+    changes.retain(|change| !words::follows(change));
+    changes.sort_by_key(|change| words::is_checksum(change));
+    for change in changes.iter().take(MOST_FIELDS) {
+        let path = words::path(&change.path);
+        let values = words::arrow(change.old.as_ref(), change.new.as_ref());
+        let owner = match change.owner.as_deref() {
+            None | Some(OPERATOR) => String::new(),
+            Some(owner) => styled(DIM, &format!("  (set by {owner})")),
+        };
+        writeln!(out, "{INDENT}  {path}: {values}{owner}")?;
+    }
+    match changes.len().saturating_sub(MOST_FIELDS) {
+        0 => Ok(()),
+        1 => writeln!(out, "{INDENT}  and 1 more field"),
+        more => writeln!(out, "{INDENT}  and {more} more fields"),
+    }
+}
+
+/// The manager whose fields need no name.
+const OPERATOR: &str = "thv-operator";
+
+fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let findings = &report.findings;
+    if findings.are_same() {
+        return Ok(());
+    }
+    let (new, gone) = (findings.new.len(), findings.gone.len());
+    writeln!(out, "findings {new} new, {gone} gone")?;
+    for placed in placed(report.after, &findings.new, Severity::Warning) {
+        finding("new", &placed, out)?;
+    }
+    if let Some(before) = report.before {
+        for placed in placed(before, &findings.gone, Severity::Warning) {
+            finding("gone", &placed, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn finding(mark: &str, placed: &Placed<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let finding = placed.finding;
+    let style = match finding.severity {
+        Severity::Error => BAD,
+        _ => WARN,
+    };
+    let name = format!("{}[{}]", finding.severity, finding.rule.code);
+    let (file, place) = (&placed.source.name, placed.place);
+    writeln!(
+        out,
+        "  {mark:<6} {} {}  {file}:{}:{}",
+        styled(style, &name),
+        finding.message,
+        place.line,
+        place.column
+    )
+}
+
+fn drifts(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let drifted = report.diff.proxies.iter();
+    let drifted: Vec<&ProxyDiff> = drifted.filter(|it| !it.drift.is_empty()).collect();
+    writeln!(out, "drift that the operator leaves as it is")?;
+    for proxy in drifted {
+        let name = format!("{}/{}", proxy.namespace, proxy.name);
+        writeln!(out, "{INDENT}{}", styled(BOLD, &name))?;
+        proxy.drift.iter().try_for_each(|it| drift(it, out))?;
+    }
+    Ok(())
+}
+
+fn drift(drift: &Drift, out: &mut dyn Write) -> io::Result<()> {
+    let name = words::object(&drift.id);
+    if drift.why == Why::LeftOver {
+        return writeln!(out, "{INDENT}{name} is not made any more, and stays");
+    }
+    writeln!(out, "{INDENT}{name}")?;
+    for field in &drift.fields {
+        let path = words::path(&field.path);
+        let (is, would_be) = (
+            words::value(field.is.as_ref()),
+            words::value(field.would_be.as_ref()),
+        );
+        writeln!(out, "{INDENT}  {path}: {is}, not {would_be}")?;
+    }
+    Ok(())
+}

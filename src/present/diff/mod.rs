@@ -1,0 +1,56 @@
+//! What changes, in the forms that people, tools and reviewers read: one file a form.
+
+mod human;
+mod json;
+mod notes;
+mod words;
+
+use super::findings::{Placed, placed};
+use crate::finding::Severity;
+use crate::ops::diff::{Diff, Findings, Past, Show};
+use crate::plan::Plan;
+
+pub use human::write as human;
+pub use json::write as json;
+pub use notes::write as notes;
+pub(super) use words::restart as restart_in_words;
+
+/// What changes, with both sides.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// What changes.
+    pub diff: Diff,
+    /// What there is to say of it.
+    pub findings: Findings,
+    /// The side before, where an operator made it of an input.
+    before: Option<&'a Plan<'a>>,
+    /// The side afterwards.
+    after: &'a Plan<'a>,
+}
+
+impl<'a> Report<'a> {
+    /// What a plan changes.
+    pub fn new(
+        past: &Past<'_>,
+        before: Option<&'a Plan<'a>>,
+        after: &'a Plan<'a>,
+        show: Show,
+    ) -> Self {
+        Self {
+            diff: Diff::new(past, after, show),
+            findings: Findings::new(before, after),
+            before,
+            after,
+        }
+    }
+
+    /// What keeps the side afterwards from working, with its places.
+    pub fn errors(&self) -> Vec<Placed<'_>> {
+        placed(self.after, &self.findings.errors, Severity::Warning)
+    }
+
+    /// Whether nothing changes.
+    pub fn is_empty(&self) -> bool {
+        self.diff.is_empty() && self.findings.are_same()
+    }
+}

@@ -1,0 +1,374 @@
+//! What changes: against clusters as they were recorded, against other inputs and other releases.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// How the operator of the recorded clusters was set up.
+const SETTLED: [&str; 4] = [
+    "--operator-settings",
+    "bare",
+    "--operator-env",
+    "TOOLHIVE_USAGE_METRICS_ENABLED=false",
+];
+
+/// Where the operator writes Deployments again and again, and the field that makes it do so.
+const LOOPS: [(&str, &str); 4] = [
+    ("v0.27.2/group-service-account", "serviceAccountName"),
+    ("v0.27.2/quantities", "resources"),
+    ("v0.44.0/pod-template", "startupProbe"),
+    ("v0.44.0/quantities", "resources"),
+];
+
+fn testdata(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("testdata")
+        .join(path)
+}
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<PathBuf> = entries.map(|it| it.expect("an entry").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// `mcprp diff` with a clean environment.
+fn diff(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mcprp"));
+    command.arg("diff").args(arguments).env_clear();
+    command.output().expect("the program")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// What `-o json` says, with the exit status.
+#[track_caller]
+fn json(arguments: &[&str]) -> (Value, i32) {
+    let output = diff(&[arguments, &["-o", "json"]].concat());
+    let value = serde_json::from_slice(&output.stdout);
+    let status = output.status.code().expect("an exit status");
+    (
+        value.unwrap_or_else(|_| panic!("{}", text(&output.stderr))),
+        status,
+    )
+}
+
+/// A folder of a test's own with one file in it.
+fn file(test: &str, name: &str, text: &str) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("diff")
+        .join(test);
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join(name);
+    fs::write(&path, text).expect("a file");
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn settled_clusters_do_not_differ() {
+    for release in below(&testdata("settled")) {
+        for bundle in below(&release) {
+            let name = bundle.strip_prefix(testdata("settled")).expect("below");
+            let name = name.to_string_lossy().replace('\\', "/");
+            let version = name.split('/').next().expect("a release").to_owned();
+            let [input, cluster] = ["input.yaml", "cluster.yaml"]
+                .map(|file| bundle.join(file).to_string_lossy().into_owned());
+            let given = ["--operator-version", &version, "--live", &cluster, &input];
+            let output = diff(&[&given[..], &SETTLED].concat());
+            let (status, notes) = (output.status.code(), text(&output.stderr));
+            assert_eq!(text(&output.stdout), "", "{name}");
+            if name.ends_with("/refused") {
+                assert_eq!(status, Some(2), "{name}");
+                assert_eq!(notes.matches("[MRP3").count(), 3, "{notes}");
+                continue;
+            }
+            assert_eq!(status, Some(0), "{name}: {notes}");
+            match LOOPS.iter().find(|(looping, _)| *looping == name) {
+                Some((_, field)) => assert!(notes.contains(field), "{name}: {notes}"),
+                None => assert_eq!(notes, "", "{name}"),
+            }
+        }
+    }
+}
+
+/// A recorded case, and what changes in it for a release.
+struct Row {
+    case: &'static str,
+    release: &'static str,
+    verdict: &'static str,
+    /// Every field that differs, but for checksums; of an object that comes, its kind.
+    changes: &'static [&'static str],
+    /// What the causes are.
+    causes: &'static [&'static str],
+    /// Fields that stay otherwise, or kinds of objects that are left over.
+    drift: &'static [&'static str],
+}
+
+/// Clusters that an operator settled, in which something is otherwise.
+const ROWS: &[Row] = &[
+    Row {
+        case: "live-same-pod-template-v0-44-0",
+        release: "v0.44.0",
+        verdict: "unchanged",
+        changes: &[],
+        causes: &[],
+        drift: &[],
+    },
+    Row {
+        case: "live-drift-scaled-by-hand",
+        release: "v0.44.0",
+        verdict: "unchanged",
+        changes: &[],
+        causes: &[],
+        drift: &["spec.replicas"],
+    },
+    Row {
+        case: "live-drift-volume-mount-removed",
+        release: "v0.44.0",
+        verdict: "unchanged",
+        changes: &[],
+        causes: &[],
+        drift: &["spec.template.spec.containers[toolhive].volumeMounts"],
+    },
+    Row {
+        case: "live-drift-run-config-missing",
+        release: "v0.44.0",
+        verdict: "inPlace",
+        changes: &["ConfigMap"],
+        causes: &["missing ConfigMap/replicas/busy-runconfig"],
+        drift: &[],
+    },
+    Row {
+        case: "live-change-replicas",
+        release: "v0.44.0",
+        verdict: "inPlace",
+        changes: &["spec.replicas"],
+        causes: &["proxy MCPRemoteProxy/tools/github"],
+        drift: &[],
+    },
+    Row {
+        case: "live-change-authz-removed",
+        release: "v0.44.0",
+        verdict: "restart",
+        changes: &[
+            "data[runconfig.json].authz_config",
+            "data[runconfig.json].middleware_configs[authorization]",
+            "spec.template.spec.containers[toolhive].volumeMounts[/etc/toolhive/authz]",
+            "spec.template.spec.volumes[authz-config]",
+        ],
+        causes: &["proxy MCPRemoteProxy/authz-inline/warehouse"],
+        drift: &["ConfigMap"],
+    },
+    Row {
+        case: "live-change-broken-policy",
+        release: "v0.44.0",
+        verdict: "refused",
+        changes: &[],
+        causes: &[],
+        drift: &[],
+    },
+];
+
+/// The texts under a key of every element of lists in lists.
+fn each<'v>(value: &'v Value, lists: &[&str]) -> Vec<&'v Value> {
+    lists.iter().fold(vec![value], |values, list| {
+        let elements = values.into_iter().filter_map(|it| it[list].as_array());
+        elements.flatten().collect()
+    })
+}
+
+/// The paths of fields, or the kind of an object that comes, goes or stays as a whole.
+fn fields(objects: &[&Value], list: &str) -> Vec<String> {
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let paths = objects.iter().flat_map(|object| {
+        let fields = object[list].as_array().expect("a list");
+        let paths = fields.iter().map(|field| text(&field["path"]));
+        let mut paths: Vec<String> = paths.filter(|path| !path.contains("checksum")).collect();
+        if paths == [""] || fields.is_empty() {
+            paths = vec![text(&object["kind"])];
+        }
+        paths
+    });
+    paths.collect()
+}
+
+#[test]
+fn recorded_clusters_differ_in_what_was_changed() {
+    for row in ROWS {
+        let folder = testdata("operator").join(row.case);
+        let [input, live] =
+            ["input.yaml", "live.yaml"].map(|it| folder.join(it).to_string_lossy().into_owned());
+        let given = ["--operator-version", row.release, "--live", &live, &input];
+        let (diff, status) = json(&[&given[..], &SETTLED].concat());
+        let proxy = &diff["proxies"][0];
+        assert_eq!(proxy["verdict"], row.verdict, "{}", row.case);
+        assert_eq!(
+            fields(&each(proxy, &["objects"]), "changes"),
+            row.changes,
+            "{}",
+            row.case
+        );
+        assert_eq!(
+            fields(&each(proxy, &["drift"]), "fields"),
+            row.drift,
+            "{}",
+            row.case
+        );
+        let causes = each(proxy, &["causes"]).into_iter();
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        let causes = causes.map(|it| format!("{} {}", text(&it["what"]), text(&it["subject"])));
+        assert_eq!(causes.collect::<Vec<_>>(), row.causes, "{}", row.case);
+        let expected = match row.verdict {
+            "refused" => 2,
+            "unchanged" => 0,
+            _ => 1,
+        };
+        assert_eq!(status, expected, "{}", row.case);
+    }
+}
+
+/// A proxy and what it refers to, in a namespace.
+const INPUT: &str = "\
+apiVersion: toolhive.stacklok.dev/v1beta1
+kind: MCPRemoteProxy
+metadata: {name: docs, namespace: team-a}
+spec:
+  remoteUrl: https://mcp.example.com/mcp
+  toolConfigRef: {name: tools}
+---
+apiVersion: toolhive.stacklok.dev/v1beta1
+kind: MCPToolConfig
+metadata: {name: tools, namespace: team-a}
+spec:
+  toolsFilter: [search]
+";
+
+/// What changes from one text to another.
+#[track_caller]
+fn from(test: &str, old: &str, new: &str) -> (Value, i32) {
+    let old = file(&format!("{test}/old"), "proxy.yaml", old);
+    let new = file(&format!("{test}/new"), "proxy.yaml", new);
+    json(&["--operator-version", "0.44", "--from", &old, &new])
+}
+
+#[test]
+fn a_changed_reference_restarts_pods() {
+    let (diff, status) = from(
+        "reference",
+        INPUT,
+        &INPUT.replace("[search]", "[search, fetch]"),
+    );
+    let proxy = &diff["proxies"][0];
+    assert_eq!((status, &proxy["verdict"]), (1, &"restart".into()));
+    let cause = &proxy["causes"][0];
+    assert_eq!(cause["subject"], "MCPToolConfig/team-a/tools");
+    assert_eq!(cause["changes"][0]["path"], "spec.toolsFilter");
+    let place = cause["place"].as_str().expect("a place");
+    assert!(place.ends_with("/new/proxy.yaml:12"), "{place}");
+    assert_eq!(proxy["restart"]["pods"], 1);
+}
+
+#[test]
+fn what_means_the_same_does_not_differ() {
+    let same = "# The same in other words.\n".to_owned()
+        + &INPUT.replace(
+            "  toolConfigRef: {name: tools}",
+            "  toolConfigRef:\n    name: \"tools\"",
+        );
+    let (diff, status) = from("same", INPUT, &same);
+    assert_eq!((status, &diff["differs"]), (0, &false.into()));
+    assert_eq!(diff["proxies"][0]["verdict"], "unchanged");
+}
+
+#[test]
+fn proxies_come_and_go() {
+    let other = INPUT.replace("name: docs", "name: wiki");
+    let (diff, status) = from("come-and-go", INPUT, &other);
+    let verdicts: Vec<_> = each(&diff, &["proxies"])
+        .iter()
+        .map(|it| &it["verdict"])
+        .collect();
+    assert_eq!(verdicts, ["removed", "new"]);
+    assert_eq!(status, 1);
+    let actions = each(&diff, &["proxies", "objects"]);
+    let count = |action: &str| actions.iter().filter(|it| it["action"] == action).count();
+    assert_eq!((count("delete"), count("create")), (6, 6));
+}
+
+#[test]
+fn releases_differ() {
+    let input = file("releases", "proxy.yaml", INPUT);
+    let (diff, status) = json(&[
+        "--operator-version",
+        "0.44",
+        "--from",
+        "version:0.27.2",
+        &input,
+    ]);
+    assert_eq!(status, 1);
+    assert_eq!(diff["before"]["operatorVersion"], "v0.27.2");
+    let causes = each(&diff, &["proxies", "causes"]);
+    let causes: Vec<_> = causes.iter().map(|it| &it["subject"]).collect();
+    assert_eq!(causes, ["ToolHive", "TOOLHIVE_RUNNER_IMAGE"]);
+}
+
+#[test]
+fn secret_headers_stay_hidden() {
+    let with = |value: &str| {
+        let header = format!(
+            "  headerForward: {{addPlaintextHeaders: {{Authorization: {value}, X-Tenant: a}}}}\n"
+        );
+        INPUT.replace("  toolConfigRef", &(header + "  toolConfigRef"))
+    };
+    let old = file("secrets/old", "proxy.yaml", &with("hunter1"));
+    let new = file("secrets/new", "proxy.yaml", &with("hunter2"));
+    for form in ["human", "json"] {
+        let given = ["--from", &old, &new, "-o", form];
+        let hidden = text(&diff(&given).stdout);
+        assert!(
+            hidden.contains("Authorization") && !hidden.contains("hunter"),
+            "{hidden}"
+        );
+        assert!(hidden.contains("*** (before)"), "{hidden}");
+        let shown = text(&diff(&[&given[..], &["--show-secrets"]].concat()).stdout);
+        assert!(shown.contains("hunter2"), "{shown}");
+    }
+}
+
+#[test]
+fn the_exit_status_can_be_left_alone() {
+    let old = file("exit/old", "proxy.yaml", INPUT);
+    let new = file("exit/new", "proxy.yaml", &INPUT.replace("search", "fetch"));
+    let status = |more: &[&str]| {
+        diff(&[&["--from", &old, &new], more].concat())
+            .status
+            .code()
+    };
+    assert_eq!(status(&[]), Some(1));
+    assert_eq!(status(&["--exit-code=false"]), Some(0));
+    assert_eq!(
+        diff(&[&new]).status.code(),
+        Some(2),
+        "nothing to compare with"
+    );
+}
+
+#[test]
+fn findings_come_and_go() {
+    let (diff, status) = from(
+        "findings",
+        INPUT,
+        &INPUT.replace("name: tools}\n---", "name: none}\n---"),
+    );
+    assert_eq!(status, 2);
+    assert_eq!(
+        diff["findings"]["new"][0]["path"],
+        "spec.toolConfigRef.name"
+    );
+    assert_eq!(diff["findings"]["gone"], Value::Array(Vec::new()));
+}
