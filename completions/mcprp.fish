@@ -53,7 +53,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-settin
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l platform -d 'The platform that the operator detects' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s o -l output -d 'Form of the output: human, json, sarif, junit, github or gitlab; FORM=PATH writes a file; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l select -d 'Only these rules, by code or name; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l ignore -d 'Not these rules, by code or name; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l severity -d 'How bad a rule\'s findings are: error, warning or note; repeatable' -r

@@ -18,6 +18,7 @@
 //! | [`release`] | the operator's releases, and the rows in which they differ |
 //! | [`resource`] | the operator's kinds, each field in one place |
 //! | [`admission`] | what the API server does with an object before it is stored |
+//! | [`policy`] | Cedar policies beyond their syntax: what the proxy asks them, what does not fit, what they decide |
 //! | [`resolve`] | what exists, and what refers to what |
 //! | [`reference`] | what can be looked up: fields as JSON Schema and in words |
 //! | [`document`], [`source`] | the documents of a text; the texts that are read |
@@ -38,6 +39,7 @@ pub mod go;
 pub mod operator;
 pub mod ops;
 pub mod plan;
+pub mod policy;
 pub mod present;
 pub mod reconcile;
 pub mod reference;

@@ -200,7 +200,7 @@ fn settings_origin(argument: &str) -> anyhow::Result<Origin> {
                 .read(&[path.to_owned()], Role::Aside)
                 .context("`--operator-settings` takes `chart`, `bare` or a file")?;
             let texts = sources.sources.iter();
-            let texts = texts.map(|source| String::from_utf8_lossy(&source.text).into_owned());
+            let texts = texts.map(|source| String::from_utf8_lossy(source.text()).into_owned());
             Origin::File {
                 path: path.to_owned(),
                 text: texts.collect::<Vec<_>>().join("\n---\n"),

@@ -102,6 +102,14 @@ impl Document {
         matches!(self.content, Content::Undecodable(_))
     }
 
+    /// The namespace that it is in where documents that name none are in another one.
+    pub fn namespace_or<'a>(&'a self, default: &'a str) -> &'a str {
+        match self.namespace.as_str() {
+            "" => default,
+            own => own,
+        }
+    }
+
     /// How messages name it: `Kind/namespace/name`.
     pub fn key(&self) -> String {
         format!("{}/{}/{}", self.kind, self.namespace, self.name)

@@ -154,9 +154,14 @@ pub fn made_of(world: &World<'_>, object: &Object) -> Vec<Value> {
     let proxy = Proxy::new(object, &spec);
     let before = Status::of(object, world.release);
     let reach = reconciler::reconcile(world, &proxy, before).reach;
-    let run_config = run_config::build(world, &proxy).ok();
-    let map = run_config.map(|run_config| RunConfigMap::new(&proxy, &run_config));
-    manifest::objects(world, &proxy, map.as_ref(), reach)
+    made_up_to(world, &proxy, reach)
+}
+
+/// The objects of a proxy up to where the operator gets, where none exist.
+fn made_up_to(world: &World<'_>, proxy: &Proxy<'_>, reach: Reach) -> Vec<Value> {
+    let run_config = run_config::build(world, proxy).ok();
+    let map = run_config.map(|run_config| RunConfigMap::new(proxy, &run_config));
+    manifest::objects(world, proxy, map.as_ref(), reach)
 }
 
 fn undecodable(path: &str) -> Stop {
@@ -233,6 +238,17 @@ impl<'a> Plan<'a> {
             resource.reach,
             live,
         )
+    }
+
+    /// The objects that the operator would make of a resource if none existed.
+    pub fn wanted(&self, resource: &Resource<'_>) -> Vec<Value> {
+        match proxy::decode(resource.object, self.world.release) {
+            Ok(spec) if resource.reach != Reach::Nothing => {
+                let proxy = Proxy::new(resource.object, &spec);
+                made_up_to(self.world, &proxy, resource.reach)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether something will not work.

@@ -1,6 +1,7 @@
 //! Colors. Streams that want none strip them.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::AnsiColor;
+pub(super) use anstyle::Style;
 
 /// What works.
 pub(super) const GOOD: Style = AnsiColor::Green.on_default();

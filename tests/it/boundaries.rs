@@ -11,7 +11,7 @@ const ROOMS: &[&[&str]] = &[
     &["finding"],
     &["release"],
     &["resource"],
-    &["resolve"],
+    &["policy", "resolve"],
     &["admission"],
     &["reference"],
     &["source", "document"],

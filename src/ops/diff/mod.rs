@@ -37,7 +37,7 @@ pub use object::{Action, Change, Id, ObjectDiff};
 pub use path::{Path, Step};
 pub use proxy::{Loop, ProxyDiff, Verdict};
 pub use restart::Restart;
-pub use side::made;
+pub use side::{made, settled};
 pub use value::{Difference, are_reordered, between};
 
 /// What was there before: the inputs, and the operator that went over them.

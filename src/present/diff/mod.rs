@@ -18,6 +18,7 @@ pub use json::write as json;
 pub use markdown::{LIMIT as MARKDOWN_LIMIT, write as markdown};
 pub use notes::write as notes;
 pub use unified::{pairs, write as unified};
+pub(super) use words::restart as restart_in_words;
 
 /// What changes, with both sides.
 #[derive(Debug)]
