@@ -104,7 +104,13 @@ impl Paths {
 
     fn sources(&self) -> Result<Sources, source::Error> {
         let mut sources = Sources::default();
-        sources.read(&self.judged, Role::Judged)?;
+        for path in &self.judged {
+            match sources.read(std::slice::from_ref(path), Role::Judged) {
+                // What a pattern matches may not have been there.
+                Err(error) if self.is_optional && error.is_no_match() => {}
+                read => read?,
+            }
+        }
         if let Some(text) = &self.built {
             let built = Source::new(BUILD, Role::Judged, false, text.clone());
             sources.sources.push(built.into());
