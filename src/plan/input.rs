@@ -21,13 +21,12 @@ pub struct Input {
 impl Input {
     /// Reads the documents of all sources. What a folder search found and cannot be read counts only where it speaks of
     /// ToolHive.
-    pub fn new(mut sources: Sources, limits: &Limits) -> Self {
+    pub fn new(sources: Sources, limits: &Limits) -> Self {
         let (mut documents, mut aside) = (Vec::new(), Vec::new());
-        for (number, source) in sources.sources.iter_mut().enumerate() {
+        for (number, source) in sources.sources.iter().enumerate() {
             if source.role == Role::Aside {
                 let found = document::installations_in(&source.text, limits).into_iter();
                 aside.extend(found.map(|installation| (number, installation)));
-                source.forget_text();
                 continue;
             }
             let concerns_us = !source.found || source.mentions_toolhive();
@@ -38,7 +37,6 @@ impl Input {
             let read = document::read(&source.text, limits, keep).into_iter();
             let counted = read.filter(|document| concerns_us || !document.is_undecodable());
             documents.extend(counted.map(|document| (number, document)));
-            source.forget_text();
         }
         Self {
             sources,

@@ -42,7 +42,7 @@ pub struct Source {
     pub role: Role,
     /// Whether a folder was searched for it, so that it may have nothing to do with Kubernetes.
     pub found: bool,
-    /// Its bytes, until they are forgotten.
+    /// Its bytes.
     pub text: Vec<u8>,
     lines: Lines,
 }
@@ -68,11 +68,6 @@ impl Source {
     /// Line and column of a span.
     pub fn place(&self, span: Span) -> Place {
         self.lines.place(span)
-    }
-
-    /// Lets go of the text, of which only the places are needed once its documents are read.
-    pub fn forget_text(&mut self) {
-        self.text = Vec::new();
     }
 }
 
