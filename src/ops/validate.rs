@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::finding::{Finding, Levels, Severity};
-use crate::plan::Plan;
-use crate::rules;
+use crate::plan::{Entry, Plan};
+use crate::rules::{self, Told};
 use crate::source::{LeftOut, Role, Source};
+use crate::span::Span;
 
 /// The kind that everything is about.
 const PROXY: &str = "MCPRemoteProxy";
@@ -19,10 +20,31 @@ pub struct Report {
     pub sources: Vec<Arc<Source>>,
     /// The findings, in the order of the input.
     pub findings: Vec<Finding>,
+    /// The documents that were judged, in the order of the input; none that was passed over.
+    pub documents: Vec<Judged>,
     /// How much was judged.
     pub counts: Counts,
     /// Files of folders that were left out.
     pub left_out: Vec<LeftOut>,
+}
+
+/// A document that was judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// Its source's place among the sources.
+    pub source: usize,
+    /// Its place among the documents of its source.
+    pub index: usize,
+    /// Where its text stands.
+    pub span: Span,
+    /// Its `apiVersion`.
+    pub api_version: String,
+    /// Its kind, empty where it cannot be decoded.
+    pub kind: String,
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name, empty where it has none.
+    pub name: String,
 }
 
 /// How much was judged.
@@ -38,16 +60,38 @@ pub struct Counts {
     pub foreign: usize,
     /// Things that are only taken to exist.
     pub assumed: usize,
+    /// Findings that their authors accept.
+    pub suppressed: usize,
 }
 
 /// Looks for all that the rules speak of.
 pub fn validate(plan: &Plan<'_>) -> Report {
+    let Told {
+        findings,
+        suppressed,
+    } = rules::tell(plan, |_| true);
     Report {
         releases: vec![plan.options.release.version()],
         sources: plan.sources.sources.clone(),
-        findings: rules::check(plan),
-        counts: Counts::of(plan),
+        findings,
+        documents: plan.judged().filter(|it| !it.foreign).map(judged).collect(),
+        counts: Counts {
+            suppressed,
+            ..Counts::of(plan)
+        },
         left_out: plan.sources.left_out.clone(),
+    }
+}
+
+fn judged(entry: &Entry) -> Judged {
+    Judged {
+        source: entry.source,
+        index: entry.index,
+        span: entry.span,
+        api_version: entry.api_version.clone(),
+        kind: entry.kind.clone(),
+        namespace: entry.namespace.clone(),
+        name: entry.name.clone(),
     }
 }
 
