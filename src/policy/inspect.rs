@@ -12,7 +12,7 @@ use super::world::World;
 use super::{list, literals, never, replaced};
 use crate::go::cedar;
 use crate::go::cedar::tree::{Name, Policy};
-use crate::release::rows;
+use crate::release::CEDAR_DIALECT;
 use crate::span::Span;
 
 /// What is wrong with some policies and the entities beside them, in the order of the texts.
@@ -31,7 +31,7 @@ pub fn inspect(policies: &[&str], entities: Option<&str>, setting: &Setting<'_>)
     if let Some(written) = &written {
         problems.extend(replaced::check(written, setting));
     }
-    let dialect = rows::CEDAR_DIALECT.at(setting.release);
+    let dialect = CEDAR_DIALECT.at(setting.release);
     let read = |(number, text): (usize, &&str)| {
         let policy = cedar::read_policy(text, dialect).ok()??;
         Some(look(Part::Policy(number), text, policy, &world))
@@ -162,7 +162,7 @@ pub(super) mod tests {
         setting: &Setting<'_>,
         ask: &'static Ask,
     ) -> Option<(Kinds, bool)> {
-        let policy = cedar::read_policy(text, rows::CEDAR_DIALECT.at(setting.release)).ok()??;
+        let policy = cedar::read_policy(text, CEDAR_DIALECT.at(setting.release)).ok()??;
         let entities = entities::read(entities.unwrap_or_default()).entities;
         let world = World::new(setting, entities.as_ref());
         let case = case(ask, text, &policy, &world);

@@ -13,7 +13,7 @@ use cedar_policy::{Authorizer, Context, Decision as Answer, EntityUid, PolicySet
 use super::entities::{self, Entities, Entity};
 use super::setting::Setting;
 use crate::go::cedar as syntax;
-use crate::release::rows;
+use crate::release::CEDAR_DIALECT;
 
 pub use request::Request;
 
@@ -86,7 +86,7 @@ impl<'s> Evaluator<'s> {
         entities: Option<&str>,
         setting: &'s Setting<'s>,
     ) -> Result<Self, Unsupported> {
-        let dialect = rows::CEDAR_DIALECT.at(setting.release);
+        let dialect = CEDAR_DIALECT.at(setting.release);
         let mut set = PolicySet::new();
         for (number, text) in policies.iter().enumerate() {
             let unsupported = |message: String| Unsupported {
