@@ -123,6 +123,13 @@ pub enum Problem {
     Twice,
 }
 
+impl Error {
+    /// Whether a pattern matches nothing.
+    pub fn is_no_match(&self) -> bool {
+        matches!(self.problem, Problem::NoMatch)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = &self.path;
