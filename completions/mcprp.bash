@@ -119,7 +119,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__diff)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --from --output --show-secrets --exit-code --color --quiet --verbose --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --from --build --output --external-diff --show-secrets --exit-code --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -177,11 +177,19 @@ _mcprp() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --build)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --external-diff)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -133,8 +133,10 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-env -d 'On
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l platform -d 'The platform that the operator detects' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l live -d 'Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l from -d 'What is compared with: a file, a folder, or version:V for the same input under another release of the operator' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l from -d 'What is compared with: a file, a folder, git:REV for the same files at a revision (git:A... for where A and the current one parted), or version:V for the same input under another release of the operator' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l build -d 'Command that builds the input, such as a kustomize overlay: its output is read besides PATH. With --from git:REV or a folder it builds that side, too' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s o -l output -d 'Form of the output: human, diff, json or markdown; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l external-diff -d 'Program that shows the difference for -o diff, with its arguments: it is given two folders with a file an object' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l exit-code -d 'Whether differences give exit status 1' -r -f -a "true\t''
 false\t''"
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'

@@ -26,6 +26,7 @@
 //! | [`reconcile`] | what the operator does to objects that exist already, and what the API server adds to them |
 //! | [`plan`] | the input as a cluster, and what the operator makes of all of it |
 //! | [`rules`] | the rules, one file each: what kubectl, the API server, the operator and nobody objects to |
+//! | [`run`] | child processes: what other programs do for us |
 //! | [`ops`] | one function a task, over one plan |
 //! | [`present`] | plans as YAML, JSON, words |
 //! | [`cli`] | arguments, streams, exit statuses |
@@ -46,6 +47,7 @@ pub mod release;
 pub mod resolve;
 pub mod resource;
 pub mod rules;
+pub mod run;
 pub mod source;
 pub mod span;
 pub mod tree;

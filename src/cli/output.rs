@@ -83,6 +83,11 @@ pub(super) fn append(
     written.with_context(|| format!("cannot write `{}`", path.display()))
 }
 
+/// A file for the output of another program.
+pub(super) fn for_program(path: &Path) -> anyhow::Result<fs::File> {
+    fs::File::create(path).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
 /// Replaces a file whole or not at all.
 fn to_file(path: &Path, write: impl FnOnce(fs::File) -> io::Result<()>) -> anyhow::Result<()> {
     let beside = beside(path, "part");

@@ -1,5 +1,7 @@
 //! The input: what was read, and the documents in it.
 
+use std::sync::Arc;
+
 use crate::document::{self, Document, Installation, Keep};
 use crate::reconcile::Live;
 use crate::source::{Role, Sources};
@@ -25,9 +27,11 @@ impl Input {
         let (mut documents, mut aside) = (Vec::new(), Vec::new());
         for (number, source) in sources.sources.iter_mut().enumerate() {
             if source.role == Role::Aside {
-                let found = document::installations_in(&source.text, limits).into_iter();
+                let found = document::installations_in(source.text(), limits).into_iter();
                 aside.extend(found.map(|installation| (number, installation)));
-                source.forget_text();
+                if let Some(source) = Arc::get_mut(source) {
+                    source.forget_text();
+                }
                 continue;
             }
             let concerns_us = !source.found || source.mentions_toolhive();
@@ -35,16 +39,39 @@ impl Input {
                 Role::Live => Keep::Whole,
                 _ => Keep::Known,
             };
-            let read = document::read(&source.text, limits, keep).into_iter();
+            let read = document::read(source.text(), limits, keep).into_iter();
             let counted = read.filter(|document| concerns_us || !document.is_undecodable());
             documents.extend(counted.map(|document| (number, document)));
-            source.forget_text();
+            if let Some(source) = Arc::get_mut(source) {
+                source.forget_text();
+            }
         }
         Self {
             sources,
             documents,
             live: Live::default(),
             aside,
+        }
+    }
+
+    /// The same with those documents alone that are wanted, and what was read.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(&Document) -> bool) -> Self {
+        let documents = self.documents.iter();
+        let documents = documents.filter(|(_, document)| is_wanted(document));
+        Self {
+            documents: documents.cloned().collect(),
+            sources: self.sources.clone(),
+            live: self.live.clone(),
+            aside: self.aside.clone(),
+        }
+    }
+
+    /// Takes out the objects that exist already; resources that exist already stay, with their statuses.
+    pub fn forget_live(&mut self) {
+        self.live = Live::default();
+        for (_, document) in &mut self.documents {
+            document.whole = None;
         }
     }
 

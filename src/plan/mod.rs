@@ -153,9 +153,14 @@ pub fn made_of(world: &World<'_>, object: &Object) -> Vec<Value> {
     let proxy = Proxy::new(object, &spec);
     let before = Status::of(object, world.release);
     let reach = reconciler::reconcile(world, &proxy, before).reach;
-    let run_config = run_config::build(world, &proxy).ok();
-    let map = run_config.map(|run_config| RunConfigMap::new(&proxy, &run_config));
-    manifest::objects(world, &proxy, map.as_ref(), reach)
+    made_up_to(world, &proxy, reach)
+}
+
+/// The objects of a proxy up to where the operator gets, where none exist.
+fn made_up_to(world: &World<'_>, proxy: &Proxy<'_>, reach: Reach) -> Vec<Value> {
+    let run_config = run_config::build(world, proxy).ok();
+    let map = run_config.map(|run_config| RunConfigMap::new(proxy, &run_config));
+    manifest::objects(world, proxy, map.as_ref(), reach)
 }
 
 fn undecodable(path: &str) -> Stop {
@@ -169,8 +174,11 @@ impl<'a> Plan<'a> {
         entries.filter(|entry| entry.role == Role::Judged)
     }
 
-    /// File and line of a place in a document.
+    /// File and line of a place in a document; of a built one the file that it comes from, whose lines nobody knows.
     pub fn place(&self, entry: &Entry, span: Span) -> Option<String> {
+        if let Some(origin) = &entry.origin {
+            return Some(origin.clone());
+        }
         let source = self.sources.sources.get(entry.source)?;
         let line = source.place(span).line;
         Some(format!("{}:{line}", source.name))
@@ -212,6 +220,17 @@ impl<'a> Plan<'a> {
             resource.reach,
             live,
         )
+    }
+
+    /// The objects that the operator would make of a resource if none existed.
+    pub fn wanted(&self, resource: &Resource<'_>) -> Vec<Value> {
+        match proxy::decode(resource.object, self.world.release) {
+            Ok(spec) if resource.reach != Reach::Nothing => {
+                let proxy = Proxy::new(resource.object, &spec);
+                made_up_to(self.world, &proxy, resource.reach)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether something will not work.

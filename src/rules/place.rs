@@ -68,8 +68,8 @@ impl<'a> Places<'a> {
         let Some(text) = found.node.as_text() else {
             return found.node.span;
         };
-        let start = yaml::offset_of(&source.text, found.node.span, text, at);
-        let end = yaml::offset_of(&source.text, found.node.span, text, word_end(text, at));
+        let start = yaml::offset_of(source.text(), found.node.span, text, at);
+        let end = yaml::offset_of(source.text(), found.node.span, text, word_end(text, at));
         Span::new(start, end.max(start))
     }
 
@@ -77,7 +77,7 @@ impl<'a> Places<'a> {
     pub fn written(&self, entry: &Entry) -> Option<&Node> {
         let cell = self.written.get(entry.source)?;
         let source = self.plan.sources.sources.get(entry.source)?;
-        let documents = cell.get_or_init(|| documents(&source.text));
+        let documents = cell.get_or_init(|| documents(source.text()));
         documents.get(&entry.span)
     }
 

@@ -372,3 +372,139 @@ fn findings_come_and_go() {
     );
     assert_eq!(diff["findings"]["gone"], Value::Array(Vec::new()));
 }
+
+/// So many proxies that refer to the same configuration.
+fn fleet(count: usize, filter: &str) -> String {
+    let proxies = (0..count).map(|number| {
+        let proxy = INPUT.split("---").next().expect("a proxy");
+        format!("---\n{}", proxy.replace("docs", &format!("docs-{number}")))
+    });
+    let tools = INPUT.split("---").last().expect("a configuration");
+    format!(
+        "{}---\n{}",
+        proxies.collect::<String>(),
+        tools.replace("[search]", filter)
+    )
+}
+
+#[test]
+fn a_comment_has_room_for_what_matters() {
+    for (count, room) in [
+        (2, "docs-1: 2 objects"),
+        (350, "there is no room for them here"),
+    ] {
+        let old = file(
+            &format!("comment/{count}/old"),
+            "fleet.yaml",
+            &fleet(count, "[search]"),
+        );
+        let new = file(
+            &format!("comment/{count}/new"),
+            "fleet.yaml",
+            &fleet(count, "[fetch]"),
+        );
+        let comment = text(&diff(&["--from", &old, &new, "-o", "markdown"]).stdout);
+        assert!(comment.starts_with("<!-- mcprp diff -->\n"), "{comment}");
+        assert!(
+            comment.contains(&format!("{count} proxies: {count} restarts")),
+            "{comment}"
+        );
+        assert!(
+            comment.len() <= 60_000 && comment.contains(room),
+            "{}",
+            comment.len()
+        );
+    }
+}
+
+#[test]
+fn a_comment_says_that_nothing_changes() {
+    let input = file("comment/same", "proxy.yaml", INPUT);
+    let comment = text(&diff(&["--from", &input, &input, "-o", "markdown"]).stdout);
+    let lines: Vec<&str> = comment.lines().filter(|line| !line.is_empty()).collect();
+    let expected = [
+        "<!-- mcprp diff -->",
+        "### ToolHive: 1 proxy: 1 unchanged. ToolHive v0.44.0 on both sides",
+        "Nothing changes.",
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn whole_objects_differ_line_by_line() {
+    let old = file("unified/old", "proxy.yaml", INPUT);
+    let port = INPUT.replace(
+        "  toolConfigRef",
+        "  sessionAffinity: None\n  toolConfigRef",
+    );
+    let new = file("unified/new", "proxy.yaml", &port);
+    let given = ["--from", &old, &new, "-o", "diff"];
+    let shown = text(&diff(&given).stdout);
+    let expected = "\
+--- before/v1.Service.team-a.mcp-docs-remote-proxy
++++ after/v1.Service.team-a.mcp-docs-remote-proxy
+@@ -24,10 +24,7 @@
+     toolhive: 'true'
+     toolhive-name: docs
+   internalTrafficPolicy: Cluster
+-  sessionAffinity: ClientIP
+-  sessionAffinityConfig:
+-    clientIP:
+-      timeoutSeconds: 10800
++  sessionAffinity: None
+   ports:
+   - name: http
+     port: 8080
+";
+    assert_eq!(shown, expected);
+    let new = file(
+        "unified/word",
+        "proxy.yaml",
+        &INPUT.replace("com/mcp", "com/sse"),
+    );
+    let given = ["--from", &old, &new, "-o", "diff", "--color", "always"];
+    let words = text(&diff(&given).stdout);
+    assert!(
+        words.contains("\u{1b}[4m"),
+        "words that differ are underlined: {words}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn another_program_may_show_the_difference() {
+    let old = file("external/old", "proxy.yaml", INPUT);
+    let new = file(
+        "external/new",
+        "proxy.yaml",
+        &INPUT.replace("[search]", "[fetch]"),
+    );
+    let run = |program: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mcprp"));
+        let arguments = ["diff", "-q", "--from", &old, &new, "-o", "diff"];
+        command
+            .args(arguments)
+            .env("KUBECTL_EXTERNAL_DIFF", program);
+        command.output().expect("the program")
+    };
+    let shown = run("ls -1");
+    let names = text(&shown.stdout);
+    assert_eq!(shown.status.code(), Some(1));
+    assert!(
+        names.contains("/LIVE-") && names.contains("/MERGED-"),
+        "{names}"
+    );
+    assert_eq!(
+        names
+            .matches("v1.ConfigMap.team-a.docs-runconfig\n")
+            .count(),
+        2
+    );
+    assert_eq!(
+        run("cat -x").status.code(),
+        Some(1),
+        "1 stands for a difference"
+    );
+    assert_eq!(run("ls --no-such-option").status.code(), Some(2));
+    assert_eq!(run("no-such-program").status.code(), Some(2));
+}

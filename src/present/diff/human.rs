@@ -2,10 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{Report, words};
+use super::{Report, summary, words};
 use crate::finding::Severity;
 use crate::ops::diff::{Drift, ObjectDiff, ProxyDiff, Verdict, Why};
-use crate::plan::Plan;
 use crate::present::findings::{Placed, placed};
 use crate::present::style::{BAD, BOLD, DIM, GOOD, WARN, styled};
 
@@ -25,7 +24,7 @@ const INDENT: &str = "         ";
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let diff = &report.diff;
     if !report.is_empty() {
-        writeln!(out, "{}\n", headline(report))?;
+        writeln!(out, "{}\n", summary::headline(report))?;
         let mut changed: Vec<&ProxyDiff> = diff.proxies.iter().collect();
         changed.retain(|it| !it.objects.is_empty());
         changed.sort_by_key(|it| it.verdict);
@@ -42,47 +41,6 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", styled(DIM, hint))?;
     }
     Ok(())
-}
-
-/// How many proxies there are, what becomes of them, and under which operator.
-fn headline(report: &Report<'_>) -> String {
-    let proxies = &report.diff.proxies;
-    let count = |verdict| proxies.iter().filter(|it| it.verdict == verdict).count();
-    let verdicts = [
-        Verdict::Refused,
-        Verdict::Removed,
-        Verdict::Restart,
-        Verdict::New,
-        Verdict::InPlace,
-        Verdict::Unchanged,
-    ];
-    let counts = verdicts.into_iter().filter_map(|verdict| {
-        let count = count(verdict);
-        (count > 0).then(|| format!("{count} {}", words::counted(verdict)))
-    });
-    let counts: Vec<String> = counts.collect();
-    let noun = if proxies.len() == 1 {
-        "proxy"
-    } else {
-        "proxies"
-    };
-    format!(
-        "{} {noun}: {}. {}",
-        proxies.len(),
-        counts.join(", "),
-        operators(report.before, report.after)
-    )
-}
-
-/// The releases of both sides.
-fn operators(before: Option<&Plan<'_>>, after: &Plan<'_>) -> String {
-    let version = |plan: &Plan<'_>| plan.options.release.version();
-    let new = version(after);
-    match before.map(version) {
-        None => format!("ToolHive {new}"),
-        Some(old) if old == new => format!("ToolHive {new} on both sides"),
-        Some(old) => format!("ToolHive {old} -> {new}"),
-    }
 }
 
 fn proxy(proxy: &ProxyDiff, out: &mut dyn Write) -> io::Result<()> {

@@ -199,7 +199,7 @@ fn is_checksum_text(text: &str) -> bool {
 }
 
 /// What the replacement of pods costs.
-pub(super) fn restart(restart: &Restart) -> String {
+pub(in crate::present) fn restart(restart: &Restart) -> String {
     let pods = match restart.pods {
         1 => "1 pod is replaced".to_owned(),
         pods => format!("{pods} pods are replaced"),
