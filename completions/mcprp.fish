@@ -35,6 +35,8 @@ complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "validate" -d 'Report wh
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "render" -d 'Print the manifests that the operator would create'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "explain" -d 'Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
@@ -52,11 +54,19 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-settin
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l platform -d 'The platform that the operator detects' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s o -l output -d 'Form of the output: human, json, sarif, junit, github or gitlab; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l select -d 'Only these rules, by code or name; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l ignore -d 'Not these rules, by code or name; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l severity -d 'How bad a rule\'s findings are: error, warning or note; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fail-on -d 'The least severity that gives exit status 1' -r -f -a "error\t'It will not work'
+warning\t'It will not do what its author means'
+note\t'A matter of taste or policy'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s R -l recursive -d 'Accepted for kubectl\'s sake: folders are always read with all below them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fail-on-empty -d 'Fail where the input holds no MCPRemoteProxy'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l exit-zero -d 'Give exit status 0 whatever is found'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -124,8 +134,10 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-env -d 'On
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l platform -d 'The platform that the operator detects' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l live -d 'Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l from -d 'What is compared with: a file, a folder, or version:V for the same input under another release of the operator' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l from -d 'What is compared with: a file, a folder, git:REV for the same files at a revision (git:A... for where A and the current one parted), or version:V for the same input under another release of the operator' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l build -d 'Command that builds the input, such as a kustomize overlay: its output is read besides PATH. With --from git:REV or a folder it builds that side, too' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s o -l output -d 'Form of the output: human, diff, json or markdown; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l external-diff -d 'Program that shows the difference for -o diff, with its arguments: it is given two folders with a file an object' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l exit-code -d 'Whether differences give exit status 1' -r -f -a "true\t''
 false\t''"
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -136,6 +148,22 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l show-secrets -d 'Sh
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l operator-version -d 'The operator\'s release [default: the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s R -l recursive -d 'Show all that is below'
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l operator-version -d 'The release of the CRDs [default: the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s o -l output -d 'Form of the output: json, or dir=PATH for a catalog as kubeconform reads it; json=PATH writes a file' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s f -l filename -d 'The same, as kubectl has it; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l with -d 'What others may refer to, neither judged nor rendered; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s n -l namespace -d 'Namespace of documents that name none' -r
@@ -195,12 +223,14 @@ never\t'Never'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff upgrade hash versions completion help" -f -a "validate" -d 'Report what is refused, what will fail, and what is unwise'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff upgrade hash versions completion help" -f -a "render" -d 'Print the manifests that the operator would create'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff upgrade hash versions completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff upgrade hash versions completion help" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff upgrade hash versions completion help" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff upgrade hash versions completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff upgrade hash versions completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff upgrade hash versions completion help" -f -a "completion" -d 'Print completions for a shell'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff upgrade hash versions completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "validate" -d 'Report what is refused, what will fail, and what is unwise'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "render" -d 'Print the manifests that the operator would create'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "explain" -d 'Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "completion" -d 'Print completions for a shell'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::path::Path;
 use super::shape::Shape;
-use super::violation::{Violation, ViolationKind};
+use super::violation::{Violation, ViolationKind, shown};
 use super::walk::{self, Place};
 use crate::go::json;
 use crate::resource::schema::List;
@@ -27,21 +27,22 @@ pub(super) fn validate(node: &Node, shape: Shape, path: &Path<'_>, out: &mut Vec
 fn elements(items: &[Node], list: List, path: &Path<'_>, out: &mut Vec<Violation>) {
     match list {
         List::Plain => {}
-        List::Set => duplicates(items, path, out, |item| {
-            (json::marshal(item), json::marshal(item))
-        }),
+        List::Set => duplicates(items, path, out, |item| (json::marshal(item), shown(item))),
         List::KeyedBy(key) => {
             let stranger = items
                 .iter()
-                .position(|item| !item.is_null() && item.as_map().is_none());
-            if let Some(index) = stranger {
-                let message =
-                    "Invalid value: must be an object for an array of list-type map".to_owned();
+                .enumerate()
+                .find(|(_, item)| !item.is_null() && item.as_map().is_none());
+            if let Some((index, item)) = stranger {
+                let message = format!(
+                    "Invalid value: {}: must be an object for an array of list-type map",
+                    shown(item)
+                );
                 return out.push(violation(
                     &path.index(index),
                     ViolationKind::Invalid,
                     message,
-                    &items[index],
+                    item,
                 ));
             }
             duplicates(items, path, out, |item| match item.get(key) {

@@ -3,7 +3,7 @@
 //! Metadata is decoded, unknown fields are pruned, nulls dropped and defaults filled in, and what is left is checked
 //! (apiextensions-apiserver 0.35, in its order). Everything is derived from the field tables in `resource`.
 
-mod cel;
+pub mod cel;
 pub mod core;
 mod default;
 mod list;
@@ -16,6 +16,9 @@ pub mod structure;
 mod typed;
 pub mod violation;
 mod walk;
+
+#[cfg(test)]
+mod tests;
 
 use crate::release::Release;
 use crate::resource::Kind;

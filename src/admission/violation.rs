@@ -1,6 +1,9 @@
 //! What the API server objects to in an object.
 
+use crate::go::quote::quote;
+use crate::go::{float, json};
 use crate::span::Span;
+use crate::tree::{Node, Value};
 
 /// One objection, in the API server's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,5 +69,14 @@ impl ViolationKind {
                 | ViolationKind::TooLong
                 | ViolationKind::TooMany
         )
+    }
+}
+
+/// A value as messages show it (`field.Error.ErrorBody`).
+pub(super) fn shown(node: &Node) -> String {
+    match &node.value {
+        Value::Text(text) => quote(&**text),
+        Value::Float(number) => float::general(*number),
+        _ => json::marshal(node),
     }
 }

@@ -2,6 +2,7 @@
 
 mod diff;
 mod upgrade;
+mod validate;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
+pub use validate::{Level, ValidateArgs, ValidateOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
 ///
@@ -91,6 +93,10 @@ pub enum Command {
     /// Compares with objects that exist (--live), or with what another input or another release of the operator makes
     /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
     Diff(DiffArgs),
+    /// Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef
+    Explain(ExplainArgs),
+    /// Print JSON Schemas, for editors and other validators
+    Schema(SchemaArgs),
     /// Show what moving from one release of the operator to another does to a fleet
     ///
     /// What restarts, what is newly refused or mended, which fields, defaults and conditions come and go, and which change of
@@ -134,6 +140,15 @@ pub struct InputArgs {
 }
 
 impl InputArgs {
+    /// The same, reading the current folder where nothing is named.
+    pub fn or_current_folder(&self) -> Self {
+        let mut args = self.clone();
+        if args.paths.is_empty() && args.filenames.is_empty() {
+            args.paths.push(".".to_owned());
+        }
+        args
+    }
+
     /// The same under another release of the operator with its own CRDs.
     pub fn at(&self, version: &str) -> Self {
         let mut args = self.clone();
@@ -364,44 +379,6 @@ fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
     }
 }
 
-/// `validate`.
-#[derive(Debug, ClapArgs)]
-pub struct ValidateArgs {
-    /// The input.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
-    #[arg(
-        short,
-        long,
-        value_name = "FORM[=PATH]",
-        default_value = "human",
-        help_heading = "Output"
-    )]
-    pub output: Vec<ValidateOutput>,
-}
-
-/// A form of what `validate` prints, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ValidateOutput {
-    /// For people.
-    Human(Option<PathBuf>),
-    /// For other tools.
-    Json(Option<PathBuf>),
-}
-
-impl std::str::FromStr for ValidateOutput {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match form_and_path(text) {
-            ("human", path) => Ok(ValidateOutput::Human(path)),
-            ("json", path) => Ok(ValidateOutput::Json(path)),
-            _ => Err("the forms are human and json".to_owned()),
-        }
-    }
-}
-
 /// `hash`.
 #[derive(Debug, ClapArgs)]
 pub struct HashArgs {
@@ -437,6 +414,61 @@ pub struct VersionsArgs {
         help_heading = "Output"
     )]
     pub output: Vec<PlanOutput>,
+}
+
+/// `explain`.
+#[derive(Debug, ClapArgs)]
+pub struct ExplainArgs {
+    /// A kind or a field of one: mcpremoteproxy, mcpremoteproxy.spec.oidcConfigRef
+    #[arg(value_name = "TOPIC")]
+    pub topic: String,
+    /// Show all that is below
+    #[arg(short = 'R', long)]
+    pub recursive: bool,
+    /// The operator's release [default: the newest known]
+    #[arg(long, value_name = "RELEASE")]
+    pub operator_version: Option<String>,
+}
+
+/// `schema`.
+#[derive(Debug, ClapArgs)]
+pub struct SchemaArgs {
+    /// A kind, such as MCPRemoteProxy [default: all kinds in one schema]
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    /// The release of the CRDs [default: the newest known]
+    #[arg(long, alias = "crd-version", value_name = "RELEASE")]
+    pub operator_version: Option<String>,
+    /// Form of the output: json, or dir=PATH for a catalog as kubeconform reads it; json=PATH writes a file
+    #[arg(
+        short,
+        long,
+        value_name = "FORM[=PATH]",
+        default_value = "json",
+        help_heading = "Output"
+    )]
+    pub output: SchemaOutput,
+}
+
+/// A form of what `schema` prints, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaOutput {
+    /// One schema, to standard output or a file.
+    Json(Option<PathBuf>),
+    /// A catalog.
+    Folder(PathBuf),
+}
+
+impl std::str::FromStr for SchemaOutput {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match form_and_path(text) {
+            ("json", path) => Ok(SchemaOutput::Json(path)),
+            ("dir", Some(path)) => Ok(SchemaOutput::Folder(path)),
+            _ => Err("the forms are json and dir=PATH".to_owned()),
+        }
+    }
 }
 
 /// `completion`.

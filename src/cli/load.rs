@@ -1,6 +1,7 @@
 //! From input arguments to an input and the options of a plan.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 
@@ -8,7 +9,7 @@ use super::args::{GlobalArgs, InputArgs};
 use crate::ops::releases::{self, Chosen, Origin as ReleaseOrigin};
 use crate::ops::settings::{self, Origin};
 use crate::plan::{Input, Options};
-use crate::source::{Role, Sources};
+use crate::source::{self, Role, Source, Sources};
 use crate::yaml::Limits;
 
 /// An input with everything that judges it.
@@ -33,12 +34,21 @@ pub(super) fn load_over(
 }
 
 /// What is read, by what it is read for.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Paths {
-    judged: Vec<String>,
-    with: Vec<String>,
+    pub(super) judged: Vec<String>,
+    pub(super) with: Vec<String>,
     live: Vec<String>,
+    /// What a command built.
+    built: Option<Vec<u8>>,
+    /// Whether there may be nothing to read.
+    is_optional: bool,
+    /// What names begin with, and what is shown in its place.
+    renamed: Option<(String, String)>,
 }
+
+/// What a built text is called.
+const BUILD: &str = "<build>";
 
 impl Paths {
     /// What a command line names.
@@ -46,24 +56,76 @@ impl Paths {
         Self {
             judged: args.filenames.iter().chain(&args.paths).cloned().collect(),
             with: args.with.clone(),
-            live: Vec::new(),
+            ..Self::default()
+        }
+    }
+
+    /// What is there of an input, which may be nothing.
+    pub(super) fn found(judged: Vec<String>, with: Vec<String>) -> Self {
+        Self {
+            judged,
+            with,
+            is_optional: true,
+            ..Self::default()
         }
     }
 
     /// The same over what exists already.
     pub(super) fn over(self, live: &[String]) -> Self {
+        let live = live.to_vec();
+        Self { live, ..self }
+    }
+
+    /// Another input under the same circumstances.
+    pub(super) fn instead(self, paths: &[String]) -> Self {
         Self {
-            live: live.to_vec(),
+            judged: paths.to_vec(),
+            built: None,
             ..self
         }
     }
 
-    /// Another input under the same circumstances.
-    pub(super) fn instead(self, path: &str) -> Self {
-        Self {
-            judged: vec![path.to_owned()],
-            ..self
+    /// The same with what a command built.
+    pub(super) fn with_built(self, text: Vec<u8>) -> Self {
+        let built = Some(text);
+        Self { built, ..self }
+    }
+
+    /// The same with other names for what is read.
+    pub(super) fn named(self, prefix: &str, shown: &str) -> Self {
+        let renamed = Some((prefix.to_owned(), shown.to_owned()));
+        Self { renamed, ..self }
+    }
+
+    /// Whether nothing is named.
+    fn is_empty(&self) -> bool {
+        self.judged.is_empty() && self.built.is_none() && !self.is_optional
+    }
+
+    fn sources(&self) -> Result<Sources, source::Error> {
+        let mut sources = Sources::default();
+        for path in &self.judged {
+            match sources.read(std::slice::from_ref(path), Role::Judged) {
+                // What a pattern matches may not have been there.
+                Err(error) if self.is_optional && error.is_no_match() => {}
+                read => read?,
+            }
         }
+        if let Some(text) = &self.built {
+            let built = Source::new(BUILD, Role::Judged, false, text.clone());
+            sources.sources.push(built.into());
+        }
+        sources.read(&self.with, Role::With)?;
+        sources.read(&self.live, Role::Live)?;
+        if let Some((prefix, shown)) = &self.renamed {
+            for source in &mut sources.sources {
+                if let Some(rest) = source.name.strip_prefix(prefix) {
+                    let name = format!("{shown}{rest}");
+                    Arc::make_mut(source).name = name;
+                }
+            }
+        }
+        Ok(sources)
     }
 }
 
@@ -116,14 +178,11 @@ pub(super) fn settle(
 }
 
 fn read(paths: &Paths) -> anyhow::Result<Input> {
-    if paths.judged.is_empty() {
+    if paths.is_empty() {
         bail!("nothing to read: name files or folders, or `-` for standard input");
     }
-    let mut sources = Sources::default();
-    sources.read(&paths.judged, Role::Judged)?;
-    sources.read(&paths.with, Role::With)?;
-    sources.read(&paths.live, Role::Live)?;
-    let only_standard_input = paths.judged.iter().all(|path| path == "-");
+    let sources = paths.sources()?;
+    let only_standard_input = paths.judged == ["-"];
     let input = Input::new(sources, &Limits::default());
     if only_standard_input && input.is_empty() {
         bail!("standard input holds no document; did the command before the pipe fail?");
@@ -141,7 +200,7 @@ fn settings_origin(argument: &str) -> anyhow::Result<Origin> {
                 .read(&[path.to_owned()], Role::Aside)
                 .context("`--operator-settings` takes `chart`, `bare` or a file")?;
             let texts = sources.sources.iter();
-            let texts = texts.map(|source| String::from_utf8_lossy(&source.text).into_owned());
+            let texts = texts.map(|source| String::from_utf8_lossy(source.text()).into_owned());
             Origin::File {
                 path: path.to_owned(),
                 text: texts.collect::<Vec<_>>().join("\n---\n"),

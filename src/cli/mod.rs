@@ -1,10 +1,12 @@
 //! The command line: arguments to options, outcomes to streams and exit statuses. Each command is a file in `commands`.
 
 pub mod args;
+mod before;
 mod commands;
 mod exit;
 mod load;
 mod output;
+mod repository;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -30,6 +32,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Render(render) => commands::render::run(render, &args.global),
         Command::Plan(plan) => commands::plan::run(plan, &args.global),
         Command::Diff(diff) => commands::diff::run(diff, &args.global),
+        Command::Explain(explain) => commands::explain::run(explain, &args.global),
+        Command::Schema(schema) => commands::schema::run(schema),
         Command::Upgrade(upgrade) => commands::upgrade::run(upgrade, &args.global),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),

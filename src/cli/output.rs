@@ -69,6 +69,25 @@ pub(super) fn data(
     Ok(())
 }
 
+/// A file for the output of another program.
+pub(super) fn for_program(path: &Path) -> anyhow::Result<fs::File> {
+    fs::File::create(path).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Writes behind what a file holds already.
+pub(super) fn append(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    let file = fs::OpenOptions::new().append(true).create(true).open(path);
+    let written = file.and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        out.flush()
+    });
+    written.with_context(|| format!("cannot write `{}`", path.display()))
+}
+
 /// Replaces a file whole or not at all.
 fn to_file(path: &Path, write: impl FnOnce(fs::File) -> io::Result<()>) -> anyhow::Result<()> {
     let beside = beside(path, "part");
@@ -79,6 +98,19 @@ fn to_file(path: &Path, write: impl FnOnce(fs::File) -> io::Result<()>) -> anyho
         let _ = fs::remove_file(&beside);
     }
     replaced.with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Writes files into a folder that may hold others, each whole or not at all.
+pub(super) fn into_folder(folder: &Path, files: &[(PathBuf, String)]) -> anyhow::Result<()> {
+    for (name, text) in files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            let made = fs::create_dir_all(parent);
+            made.with_context(|| format!("cannot make the folder `{}`", parent.display()))?;
+        }
+        to_file(&path, |mut file| file.write_all(text.as_bytes()))?;
+    }
+    Ok(())
 }
 
 /// Replaces a folder by one with the given files, all of them or none. A folder that exists must be empty or hold nothing but

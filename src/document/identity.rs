@@ -1,7 +1,8 @@
 //! What a document is: its version, kind, namespace and name, and whether it concerns us.
 
-use super::{Content, Document, Fault, Keep, Problem, installation};
+use super::{Content, Document, Fault, Keep, Problem, installation, origin};
 use crate::admission::core;
+use crate::resolve::{Produced, is_sops_encrypted, produced};
 use crate::resource::KINDS;
 use crate::resource::kind::{DEPRECATED_VERSION, GROUP, STORAGE_VERSION};
 use crate::span::Span;
@@ -25,6 +26,8 @@ pub(super) fn identify(index: usize, node: Node, keep: Keep) -> Document {
         installations: installation::installations(&header.kind, &node),
         namespace: metadata("namespace"),
         name: metadata("name"),
+        produced: header.produced(&node),
+        origin: origin::annotated(&node),
         whole: header.whole(&node, keep),
         content: content(&header, node),
         api_version: header.api_version,
@@ -41,9 +44,23 @@ struct Header {
 }
 
 impl Header {
+    /// Its API group; empty for the core group.
+    fn group(&self) -> &str {
+        let group = self.api_version.split_once('/');
+        group.map_or("", |(group, _)| group)
+    }
+
+    /// What a document makes.
+    fn produced(&self, node: &Node) -> Vec<Produced> {
+        match self.group() {
+            "" if !is_sops_encrypted(node) => Vec::new(),
+            group => produced(group, &self.kind, node),
+        }
+    }
+
     /// A copy of a document, where no field holds all that is wanted of it.
     fn whole(&self, node: &Node, keep: Keep) -> Option<Box<Node>> {
-        let is_resource = self.api_version.split('/').next() == Some(GROUP);
+        let is_resource = self.group() == GROUP;
         let is_wanted = keep == Keep::Whole && !is_resource && self.kind != "Secret";
         is_wanted.then(|| Box::new(node.clone()))
     }
@@ -85,6 +102,7 @@ fn header(node: &Node) -> Result<Header, Problem> {
 fn content(header: &Header, node: Node) -> Content {
     match (header.api_version.as_str(), header.kind.as_str()) {
         ("v1", "ConfigMap") => Content::ConfigMap(core::config_map(node)),
+        ("v1", "Secret") if is_sops_encrypted(&node) => Content::Foreign,
         ("v1", "Secret") => Content::Secret(core::secret(node)),
         (version, kind) => match version.split_once('/') {
             Some((GROUP, version)) => resource(version, kind, header.version_span, node),

@@ -6,11 +6,12 @@ mod expand;
 mod identity;
 mod installation;
 mod numbers;
+mod origin;
 
 pub use installation::{Installation, Part};
 
 use crate::admission::core::Core;
-use crate::resolve::{ConfigMap, Secret};
+use crate::resolve::{ConfigMap, Produced, Secret};
 use crate::resource::Kind;
 use crate::span::Span;
 use crate::tree::Node;
@@ -37,6 +38,10 @@ pub struct Document {
     pub duplicates: Vec<Duplicate>,
     /// Parts of the operator that it installs.
     pub installations: Vec<Installation>,
+    /// Secrets and ConfigMaps that it makes.
+    pub produced: Vec<Produced>,
+    /// The file that people edit, where another program built it of that.
+    pub origin: Option<String>,
     /// All of it, where that is asked for and no other field holds it; never of a Secret.
     pub whole: Option<Box<Node>>,
 }
@@ -127,7 +132,13 @@ pub fn read(text: &[u8], limits: &Limits, keep: Keep) -> Vec<Document> {
             Ok(mut document) => match numbers::store(&mut document.root) {
                 Ok(()) => {
                     let (root, duplicates) = (document.root, document.duplicates);
-                    documents.extend(expand::expand(index, root, duplicates, keep));
+                    let before = text.get(piece.offset..root.span.start as usize);
+                    let source = before.and_then(origin::commented);
+                    let expanded = expand::expand(index, root, duplicates, keep).into_iter();
+                    documents.extend(expanded.map(|mut document| {
+                        document.origin = document.origin.take().or_else(|| source.clone());
+                        document
+                    }));
                 }
                 Err(problem) => documents.push(undecodable(index, document.root.span, problem)),
             },
@@ -162,6 +173,8 @@ fn undecodable(index: usize, span: Span, problem: Problem) -> Document {
         content: Content::Undecodable(problem),
         duplicates: Vec::new(),
         installations: Vec::new(),
+        produced: Vec::new(),
+        origin: None,
         whole: None,
     }
 }

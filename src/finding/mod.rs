@@ -1,11 +1,15 @@
 //! What a finding is: a rule that is broken at a place, and what to do about it. Knows no single rule.
 
 mod edit;
+mod levels;
+mod nearest;
 mod rule;
 
 use crate::span::Span;
 
 pub use edit::{Edit, EditError, Fix, apply};
+pub use levels::Levels;
+pub use nearest::nearest;
 pub use rule::{Rule, Severity, Tier};
 
 /// A rule that is broken at a place.

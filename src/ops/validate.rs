@@ -1,33 +1,130 @@
 //! What is refused, what will fail, and what is unwise.
 
-use crate::finding::{Finding, Severity};
-use crate::plan::Plan;
-use crate::rules;
+use std::sync::Arc;
+
+use crate::finding::{Finding, Levels, Severity};
+use crate::plan::{Entry, Plan};
+use crate::rules::{self, Told};
+use crate::source::{LeftOut, Role, Source};
+use crate::span::Span;
+
+/// The kind that everything is about.
+const PROXY: &str = "MCPRemoteProxy";
 
 /// What a plan is told of.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Report {
+    /// The operator's releases that judged.
+    pub releases: Vec<&'static str>,
+    /// The texts that the findings are in.
+    pub sources: Vec<Arc<Source>>,
     /// The findings, in the order of the input.
     pub findings: Vec<Finding>,
-    /// How many documents were judged.
+    /// The documents that were judged, in the order of the input; none that was passed over.
+    pub documents: Vec<Judged>,
+    /// How much was judged.
+    pub counts: Counts,
+    /// Files of folders that were left out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A document that was judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// Its source's place among the sources.
+    pub source: usize,
+    /// Its place among the documents of its source.
+    pub index: usize,
+    /// Where its text stands.
+    pub span: Span,
+    /// Its `apiVersion`.
+    pub api_version: String,
+    /// Its kind, empty where it cannot be decoded.
+    pub kind: String,
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name, empty where it has none.
+    pub name: String,
+}
+
+/// How much was judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Texts.
+    pub files: usize,
+    /// Documents that concern us.
     pub documents: usize,
-    /// How many of them are proxies.
+    /// Those of them that are proxies, accepted or not.
     pub proxies: usize,
-    /// How many documents were passed over.
+    /// Documents that were passed over.
     pub foreign: usize,
+    /// Things that are only taken to exist.
+    pub assumed: usize,
+    /// Findings that their authors accept.
+    pub suppressed: usize,
 }
 
 /// Looks for all that the rules speak of.
 pub fn validate(plan: &Plan<'_>) -> Report {
+    let Told {
+        findings,
+        suppressed,
+    } = rules::tell(plan, |_| true);
     Report {
-        findings: rules::check(plan),
-        documents: plan.judged().filter(|entry| !entry.foreign).count(),
-        proxies: plan.proxies().count(),
-        foreign: plan.judged().filter(|entry| entry.foreign).count(),
+        releases: vec![plan.options.release.version()],
+        sources: plan.sources.sources.clone(),
+        findings,
+        documents: plan.judged().filter(|it| !it.foreign).map(judged).collect(),
+        counts: Counts {
+            suppressed,
+            ..Counts::of(plan)
+        },
+        left_out: plan.sources.left_out.clone(),
+    }
+}
+
+fn judged(entry: &Entry) -> Judged {
+    Judged {
+        source: entry.source,
+        index: entry.index,
+        span: entry.span,
+        api_version: entry.api_version.clone(),
+        kind: entry.kind.clone(),
+        namespace: entry.namespace.clone(),
+        name: entry.name.clone(),
+    }
+}
+
+impl Counts {
+    fn of(plan: &Plan<'_>) -> Self {
+        let sources = plan.sources.sources.iter();
+        let mut counts = Self {
+            files: sources.filter(|it| it.role == Role::Judged).count(),
+            assumed: plan.assumed(),
+            ..Self::default()
+        };
+        for entry in plan.judged() {
+            if entry.foreign {
+                counts.foreign += 1;
+                continue;
+            }
+            counts.documents += 1;
+            if entry.kind == PROXY {
+                counts.proxies += 1;
+            }
+        }
+        counts
     }
 }
 
 impl Report {
+    /// The report with what users say of rules.
+    #[must_use]
+    pub fn under(mut self, levels: &Levels) -> Self {
+        self.findings = levels.apply(self.findings);
+        self
+    }
+
     /// How many findings have a severity.
     pub fn count(&self, severity: Severity) -> usize {
         let of_severity = |finding: &&Finding| finding.severity == severity;

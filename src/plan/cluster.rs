@@ -13,7 +13,7 @@ use crate::document::{Content, Document, Fault, Problem};
 use crate::operator::absent;
 use crate::reconcile::Live;
 use crate::release::Release;
-use crate::resolve::{ConfigMap, Inventory, Refs, Secret};
+use crate::resolve::{ConfigMap, Inventory, Produced, Refs, Secret};
 use crate::resource::decode::drop_empty;
 use crate::resource::{Kind, Object};
 use crate::source::{Role, Sources};
@@ -32,6 +32,8 @@ pub struct Entry {
     pub index: usize,
     /// Where its text stands.
     pub span: Span,
+    /// The file that people edit, where another program built the document of that.
+    pub origin: Option<String>,
     /// Its `apiVersion`.
     pub api_version: String,
     /// Its `kind`; empty where it cannot be decoded.
@@ -52,6 +54,8 @@ pub struct Entry {
     pub unknown: Vec<UnknownField>,
     /// Keys that stand twice.
     pub duplicates: Vec<Duplicate>,
+    /// Secrets and ConfigMaps that it makes.
+    pub produced: Vec<Produced>,
     /// What is stored of it.
     pub stored: Stored,
 }
@@ -170,6 +174,9 @@ impl Cluster {
 
 /// Adds what is stored of a document to an index.
 fn add<'a>(entry: &'a Entry, inventory: &mut Inventory<'a>) {
+    for produced in &entry.produced {
+        inventory.add_produced(produced);
+    }
     match &entry.stored {
         Stored::Object(object) => inventory.add(object),
         Stored::ConfigMap(map) => inventory.add_config_map(&entry.namespace, &entry.name, map),
@@ -209,6 +216,7 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         role,
         index: document.index,
         span: document.span,
+        origin: document.origin,
         api_version: document.api_version,
         kind: document.kind,
         namespace: document.namespace,
@@ -219,10 +227,14 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         violations: Vec::new(),
         unknown: Vec::new(),
         duplicates: document.duplicates,
+        produced: document.produced,
         stored: Stored::Nothing,
     };
     if entry.namespace.is_empty() {
         entry.namespace = namespace.to_owned();
+    }
+    for produced in &mut entry.produced {
+        produced.fill_in(&entry.namespace);
     }
     match document.content {
         Content::Resource(kind, node) => admit_resource(&mut entry, kind, *node, judges, namespace),

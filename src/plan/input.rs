@@ -1,5 +1,7 @@
 //! The input: what was read, and the documents in it.
 
+use std::sync::Arc;
+
 use crate::document::{self, Document, Installation, Keep};
 use crate::reconcile::Live;
 use crate::source::{Role, Sources};
@@ -21,12 +23,15 @@ pub struct Input {
 impl Input {
     /// Reads the documents of all sources. What a folder search found and cannot be read counts only where it speaks of
     /// ToolHive.
-    pub fn new(sources: Sources, limits: &Limits) -> Self {
+    pub fn new(mut sources: Sources, limits: &Limits) -> Self {
         let (mut documents, mut aside) = (Vec::new(), Vec::new());
-        for (number, source) in sources.sources.iter().enumerate() {
+        for (number, source) in sources.sources.iter_mut().enumerate() {
             if source.role == Role::Aside {
-                let found = document::installations_in(&source.text, limits).into_iter();
+                let found = document::installations_in(source.text(), limits).into_iter();
                 aside.extend(found.map(|installation| (number, installation)));
+                if let Some(source) = Arc::get_mut(source) {
+                    source.forget_text();
+                }
                 continue;
             }
             let concerns_us = !source.found || source.mentions_toolhive();
@@ -34,9 +39,12 @@ impl Input {
                 Role::Live => Keep::Whole,
                 _ => Keep::Known,
             };
-            let read = document::read(&source.text, limits, keep).into_iter();
+            let read = document::read(source.text(), limits, keep).into_iter();
             let counted = read.filter(|document| concerns_us || !document.is_undecodable());
             documents.extend(counted.map(|document| (number, document)));
+            if let Some(source) = Arc::get_mut(source) {
+                source.forget_text();
+            }
         }
         Self {
             sources,

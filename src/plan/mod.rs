@@ -10,6 +10,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use crate::finding::Finding;
 use crate::operator::manifest::{self, Reach, RunConfigMap};
 use crate::operator::objection::Objection;
 use crate::operator::outcome::{Outcome, Stop};
@@ -184,11 +185,31 @@ impl<'a> Plan<'a> {
         entries.filter(|entry| entry.role == Role::Judged)
     }
 
-    /// File and line of a place in a document.
+    /// File and line of a place in a document; of a built one the file that it comes from, whose lines nobody knows.
     pub fn place(&self, entry: &Entry, span: Span) -> Option<String> {
+        if let Some(origin) = &entry.origin {
+            return Some(origin.clone());
+        }
         let source = self.sources.sources.get(entry.source)?;
         let line = source.place(span).line;
         Some(format!("{}:{line}", source.name))
+    }
+
+    /// File and line of a finding.
+    pub fn place_of(&self, finding: &Finding) -> String {
+        let mut entries = self.cluster.entries.iter();
+        let entry = entries.find(|entry| {
+            let is_in = entry.source == finding.source && entry.span.holds(finding.span);
+            is_in && entry.origin.is_some()
+        });
+        let origin = entry.and_then(|entry| entry.origin.clone());
+        origin.unwrap_or_else(|| {
+            let source = self.sources.sources.get(finding.source);
+            source.map_or_else(String::new, |source| {
+                let place = source.place(finding.span);
+                format!("{}:{}:{}", source.name, place.line, place.column)
+            })
+        })
     }
 
     /// What exists already and cannot be read, with its place; a plan that leaves it out would be wrong.

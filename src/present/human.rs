@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::count::count;
 use super::findings;
 use super::style::{BAD, BOLD, DIM, GOOD, styled};
+use super::visible::visible;
 use crate::finding::{Finding, Severity};
 use crate::operator::outcome::{Refusal, Stop};
 use crate::ops::releases::Origin;
@@ -83,7 +85,7 @@ fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Res
             format!("the operator refuses it{}", reason(proxy, refusal)),
         ),
         Err(Stop::Crash(_)) => (styled(BAD, "X "), "the operator panics on it".to_owned()),
-        Err(Stop::Unknown(objection)) => (styled(BAD, "? "), objection.why.clone()),
+        Err(Stop::Unknown(objection)) => (styled(BAD, "? "), visible(&objection.why).into_owned()),
     };
     let name = format!("{}/{}", proxy.object.namespace, proxy.object.name);
     writeln!(
@@ -95,6 +97,7 @@ fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Res
     let references = plan.references(proxy);
     for (title, state) in [
         ("reads", State::Found),
+        ("made", State::Produced),
         ("assumed", State::Assumed),
         ("missing", State::Missing),
     ] {
@@ -139,10 +142,11 @@ fn configuration(resource: &Resource<'_>, out: &mut impl Write) -> io::Result<()
 }
 
 fn named(reference: &Reference) -> String {
-    match &reference.key {
+    let name = match &reference.key {
         Some(key) if !key.is_empty() => format!("{} {}[{key}]", reference.kind, reference.name),
         _ => format!("{} {}", reference.kind, reference.name),
-    }
+    };
+    visible(&name).into_owned()
 }
 
 fn summary(plan: &Plan<'_>) -> String {
@@ -171,13 +175,4 @@ fn summary(plan: &Plan<'_>) -> String {
         ));
     }
     summary
-}
-
-/// A number with its noun.
-fn count(number: usize, noun: &str) -> String {
-    match (number, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some("prox")) => format!("{number} proxies"),
-        _ => format!("{number} {noun}s"),
-    }
 }

@@ -253,6 +253,7 @@ impl Serialize for References<'_> {
 fn state(state: State) -> &'static str {
     match state {
         State::Found => "found",
+        State::Produced => "produced",
         State::Assumed => "assumed",
         State::Missing => "missing",
     }

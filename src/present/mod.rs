@@ -1,5 +1,6 @@
 //! How plans are shown: one file a form.
 
+mod count;
 pub mod diff;
 pub mod findings;
 pub mod hashes;
@@ -7,5 +8,7 @@ pub mod human;
 pub mod json;
 pub mod manifests;
 mod style;
+pub mod topic;
 pub mod upgrade;
 pub mod versions;
+mod visible;

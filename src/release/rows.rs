@@ -141,6 +141,9 @@ rows! {
         /// Clients that are described by a document at a URL.
         CIMD = "cimd", 5384,
             "MCPExternalAuthConfig has embeddedAuthServer.cimd.";
+        /// Policies see the claims of the proxy's own token where the upstream's access token is no JWT.
+        OPAQUE_UPSTREAM_TOKENS = "opaque-upstream-tokens", 5147,
+            "Where an upstream's access token is no JWT, policies see the claims of the proxy's own token instead of denying all.";
     }
     V0_30_0 {
         /// A proxy whose authorization server's tokens stay on requests.
@@ -199,6 +202,9 @@ rows! {
         /// Labels and annotations that others put on the Service stay.
         FOREIGN_SERVICE_METADATA = "foreign-service-metadata", 5731,
             "The operator no longer wipes labels and annotations that others put on the Service.";
+        /// Policies see claims that are objects, as records.
+        NESTED_CLAIMS = "nested-claims", 5713,
+            "Policies see claims that are objects; before, such claims were left out.";
     }
     V0_37_0 {
         /// A proxy's own patch of its pods.
@@ -223,6 +229,9 @@ rows! {
         /// Claims with several values in Cedar's configuration.
         CEDAR_MULTI_VALUED_CLAIMS = "cedar-multi-valued-claims", 5880,
             "An authorization configuration may name claims that have several values.";
+        /// Policies see `name` and `email` of the upstream's ID token where its access token has none.
+        ID_TOKEN_PROFILE = "id-token-profile", 6022,
+            "Where an upstream's access token has no name or email, policies see those of its ID token.";
     }
     V0_42_1 {
         /// The operator checks issuer and key URLs of an MCPOIDCConfig.
@@ -248,6 +257,9 @@ rows! {
         /// A wrong embedded authorization server ends in a condition instead of an endless retry.
         EMBEDDED_SERVER_REFUSED = "embedded-auth-server-refused", 6320,
             "A proxy whose embedded authorization server cannot be built says why in its conditions.";
+        /// A resource's URI names it in policies as it is.
+        EXACT_RESOURCE_URI = "exact-resource-uri", 6239,
+            "Policies name a resource by its URI as it is; before, its punctuation was replaced by underscores.";
     }
     V0_44_0 {
         /// Other issuers that are trusted.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::Produced;
 use crate::resource::Object;
 use crate::resource::kind::GROUP;
 
@@ -72,11 +73,15 @@ pub struct Inventory<'a> {
     absent_secrets: HashSet<Name<'a>>,
     config_maps: HashMap<Name<'a>, &'a ConfigMap>,
     accounts: HashSet<Name<'a>>,
+    produced: HashMap<Key<'a>, &'a Produced>,
     controllers: HashMap<Key<'a>, &'a Owner>,
 }
 
 /// Kind, namespace and name.
 type Key<'a> = (&'a str, &'a str, &'a str);
+
+/// Stands for every namespace.
+const EVERYWHERE: &str = "*";
 
 /// Namespace and name.
 type Name<'a> = (&'a str, &'a str);
@@ -113,6 +118,27 @@ impl<'a> Inventory<'a> {
     /// Adds a ConfigMap.
     pub fn add_config_map(&mut self, namespace: &'a str, name: &'a str, map: &'a ConfigMap) {
         self.config_maps.insert((namespace, name), map);
+    }
+
+    /// Adds a Secret or ConfigMap that something in the input makes.
+    pub fn add_produced(&mut self, produced: &'a Produced) {
+        let namespace = produced.namespace.as_deref().unwrap_or(EVERYWHERE);
+        let key = (produced.kind, namespace, produced.name.as_str());
+        self.produced.insert(key, produced);
+    }
+
+    /// What makes a Secret or ConfigMap that does not stand in the input itself.
+    pub fn produced(&self, kind: &str, namespace: &str, name: &str) -> Option<&'a Produced> {
+        let is_there = match kind {
+            "Secret" => self.secrets.contains_key(&(namespace, name)),
+            _ => self.config_maps.contains_key(&(namespace, name)),
+        };
+        if self.produced.is_empty() || is_there {
+            return None;
+        }
+        let own = self.produced.get(&(kind, namespace, name));
+        let own = own.or_else(|| self.produced.get(&(kind, EVERYWHERE, name)));
+        own.copied()
     }
 
     /// Adds a ServiceAccount.
@@ -175,15 +201,25 @@ impl<'a> Inventory<'a> {
 
     /// A Secret. Its content is never needed.
     pub fn secret(&self, namespace: &str, name: &str) -> Lookup<&'a Secret> {
-        match self.found_or_assumed(self.secrets.get(&(namespace, name)).copied()) {
-            Lookup::Assumed if self.absent_secrets.contains(&(namespace, name)) => Lookup::Missing,
-            lookup => lookup,
+        let found = self.secrets.get(&(namespace, name)).copied();
+        match found {
+            Some(found) => Lookup::Found(found),
+            None => match self.produced("Secret", namespace, name) {
+                Some(produced) if produced.is_open => Lookup::Assumed,
+                Some(produced) => Lookup::Found(&produced.keys),
+                None if self.absent_secrets.contains(&(namespace, name)) => Lookup::Missing,
+                None => self.assumed(),
+            },
         }
     }
 
     /// A ConfigMap of which only the keys are needed.
     pub fn config_map_keys(&self, namespace: &str, name: &str) -> Lookup<&'a ConfigMap> {
-        self.found_or_assumed(self.config_maps.get(&(namespace, name)).copied())
+        match self.config_maps.get(&(namespace, name)) {
+            Some(found) => Lookup::Found(found),
+            None if self.produced("ConfigMap", namespace, name).is_some() => Lookup::Assumed,
+            None => self.assumed(),
+        }
     }
 
     /// A ConfigMap whose content is needed.
@@ -191,20 +227,24 @@ impl<'a> Inventory<'a> {
         match self.config_maps.get(&(namespace, name)) {
             Some(map) => Lookup::Found(map),
             None if self.refs == Refs::Open => Lookup::Assumed,
+            None if self.produced("ConfigMap", namespace, name).is_some() => Lookup::Assumed,
             None => Lookup::Missing,
         }
     }
 
     /// A ServiceAccount.
     pub fn account(&self, namespace: &str, name: &str) -> Lookup<()> {
-        self.found_or_assumed(self.accounts.contains(&(namespace, name)).then_some(()))
+        match self.accounts.contains(&(namespace, name)) {
+            true => Lookup::Found(()),
+            false => self.assumed(),
+        }
     }
 
-    fn found_or_assumed<T>(&self, found: Option<T>) -> Lookup<T> {
-        match found {
-            Some(found) => Lookup::Found(found),
-            None if self.refs == Refs::Closed => Lookup::Missing,
-            None => Lookup::Assumed,
+    /// What is made of something that is not in the input and whose content is not needed.
+    fn assumed<T>(&self) -> Lookup<T> {
+        match self.refs {
+            Refs::Closed => Lookup::Missing,
+            Refs::Auto | Refs::Open => Lookup::Assumed,
         }
     }
 }

@@ -2,7 +2,9 @@
 //! of them refer to which.
 
 mod inventory;
+mod producers;
 mod references;
 
 pub use inventory::{ConfigMap, Inventory, Lookup, Owner, Refs, Secret};
+pub use producers::{Produced, is_sops_encrypted, produced};
 pub use references::{Reference, State, references};

@@ -137,6 +137,8 @@ static ROWS: &[Row] = &[
 pub enum State {
     /// It leads to something in the input.
     Found,
+    /// Something in the input makes what it leads to.
+    Produced,
     /// What it leads to is not in the input and taken to exist.
     Assumed,
     /// What it leads to, or the key in it, does not exist.
@@ -210,29 +212,32 @@ fn state(
     name: &str,
     key: Option<&str>,
 ) -> State {
-    let has = |has: bool| if has { State::Found } else { State::Missing };
     let key = key.unwrap_or_default();
-    match kind {
-        "Secret" => match inventory.secret(namespace, name) {
-            Lookup::Found(secret) => has(key.is_empty() || secret.keys.contains(key)),
-            Lookup::Assumed => State::Assumed,
-            Lookup::Missing => State::Missing,
+    let state = match kind {
+        "Secret" => of_lookup(inventory.secret(namespace, name), |secret| {
+            key.is_empty() || secret.keys.contains(key)
+        }),
+        "ConfigMap" => of_lookup(inventory.config_map_keys(namespace, name), |map| {
+            map.data.contains_key(key)
+        }),
+        "ServiceAccount" => of_lookup(inventory.account(namespace, name), |()| true),
+        _ => of_lookup(inventory.resource(kind, namespace, name), |_| true),
+    };
+    match inventory.produced(kind, namespace, name) {
+        Some(_) if state != State::Missing => State::Produced,
+        _ => state,
+    }
+}
+
+/// What became of a reference to something that must hold what is wanted.
+fn of_lookup<T>(lookup: Lookup<T>, holds: impl FnOnce(T) -> bool) -> State {
+    match lookup {
+        Lookup::Found(found) => match holds(found) {
+            true => State::Found,
+            false => State::Missing,
         },
-        "ConfigMap" => match inventory.config_map_keys(namespace, name) {
-            Lookup::Found(map) => has(map.data.contains_key(key)),
-            Lookup::Assumed => State::Assumed,
-            Lookup::Missing => State::Missing,
-        },
-        "ServiceAccount" => match inventory.account(namespace, name) {
-            Lookup::Found(()) => State::Found,
-            Lookup::Assumed => State::Assumed,
-            Lookup::Missing => State::Missing,
-        },
-        _ => match inventory.resource(kind, namespace, name) {
-            Lookup::Found(_) => State::Found,
-            Lookup::Assumed => State::Assumed,
-            Lookup::Missing => State::Missing,
-        },
+        Lookup::Missing => State::Missing,
+        Lookup::Assumed => State::Assumed,
     }
 }
 

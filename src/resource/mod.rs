@@ -12,6 +12,7 @@ pub mod kind;
 mod object;
 pub mod oidc_config;
 pub mod remote_proxy;
+mod replaced;
 pub mod schema;
 pub mod shared;
 pub mod telemetry_config;
@@ -20,6 +21,7 @@ mod value;
 
 pub use kind::{KINDS, Kind};
 pub use object::Object;
+pub use replaced::replaced;
 pub use schema::Schema;
 pub use value::{Duration, GoStruct, GoType, Raw, Slice, StringMap};
 

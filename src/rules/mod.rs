@@ -4,38 +4,80 @@
 //! [`admission`] and [`operator`] give it codes. What nobody refuses is looked for by rules of their own.
 
 mod admission;
+mod checked;
 mod example;
-mod nearest;
+mod headers;
+mod host;
+mod lint;
+mod named;
 mod operator;
+mod overrides;
 mod place;
+mod pod;
+mod policy;
 mod report;
+mod runtime;
+mod suppression;
 mod syntax;
+mod view;
+
+pub use crate::finding::nearest;
+use std::sync::LazyLock;
 
 use crate::finding::{Finding, Rule};
 use crate::plan::{Entry, Plan};
 
-pub use nearest::nearest;
+use checked::Checked;
+
+pub use named::{UnknownRule, named};
 pub use place::Places;
 pub use report::{At, Report};
 
 /// Every rule, by its code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let tiers = [syntax::RULES, admission::RULES, operator::RULES];
-    tiers.into_iter().flatten().copied()
+    static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+        let told = [syntax::RULES, admission::RULES, operator::RULES];
+        let of_policies = [policy::RUNTIME, policy::LINT, suppression::RULES];
+        let sought = [runtime::RULES, lint::RULES];
+        let sought = sought.into_iter().flatten().map(|checked| checked.rule);
+        let told = told.into_iter().chain(of_policies).flatten().copied();
+        let mut all: Vec<_> = told.chain(sought).collect();
+        all.sort_by_key(|rule| rule.code);
+        all
+    });
+    ALL.iter().copied()
 }
 
-/// The rule of a code or a name.
-pub fn find(word: &str) -> Option<&'static Rule> {
-    all().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == word)
+/// What a plan is told of.
+#[derive(Debug)]
+pub struct Told {
+    /// The findings, in the order of the input.
+    pub findings: Vec<Finding>,
+    /// How many more their authors accept.
+    pub suppressed: usize,
 }
 
 /// What a plan is told of, in the order of the input.
 pub fn check(plan: &Plan<'_>) -> Vec<Finding> {
+    tell(plan, |_| true).findings
+}
+
+/// What a plan is told of. Of what nobody refuses only the rules that are wanted are looked at.
+pub fn tell(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Told {
     let mut report = Report::new(plan);
     syntax::check(plan, &mut report);
     admission::check(plan, &mut report);
     operator::check(plan, &mut report);
-    report.finish()
+    let sought = [runtime::RULES, lint::RULES].into_iter().flatten();
+    let sought: Vec<&Checked> = sought.filter(|checked| is_wanted(checked.rule)).collect();
+    checked::run(plan, &sought, &mut report);
+    policy::check(plan, &is_wanted, &mut report);
+    let (findings, places) = report.finish();
+    let (findings, suppressed) = suppression::apply(plan, &places, findings, is_wanted);
+    Told {
+        findings,
+        suppressed,
+    }
 }
 
 /// Kind, namespace and name of a document.

@@ -1,7 +1,9 @@
 //! Findings as they are collected.
 
+use std::collections::HashSet;
+
 use super::place::Places;
-use crate::finding::{Finding, Rule, Subject};
+use crate::finding::{Finding, Rule, Severity, Subject, Tier};
 use crate::plan::{Entry, Plan};
 use crate::span::Span;
 
@@ -63,25 +65,45 @@ impl<'a> Report<'a> {
         })
     }
 
-    /// All findings in the order of the input; what is said twice stands once.
-    pub fn finish(mut self) -> Vec<Finding> {
-        let key = |finding: &Finding| {
-            let code = finding.rule.code;
-            (
-                finding.source,
-                finding.span,
-                code,
-                finding.path.clone(),
-                finding.message.clone(),
-            )
-        };
-        self.findings.sort_by_cached_key(key);
-        self.findings.dedup_by(|one, other| key(one) == key(other));
-        self.findings
+    /// All findings in the order of the input, and the places that were found on the way. What is said twice stands once; where a field is refused, nothing is said of
+    /// how it would work.
+    pub fn finish(mut self) -> (Vec<Finding>, Places<'a>) {
+        sort(&mut self.findings);
+        let refused: HashSet<(usize, Span, String)> = self
+            .findings
+            .iter()
+            .filter(|it| it.severity == Severity::Error && it.rule.tier() < Tier::Runtime)
+            .map(|it| (it.source, it.span, it.path.clone()))
+            .collect();
+        if !refused.is_empty() {
+            self.findings.retain(|it| {
+                it.rule.tier() < Tier::Runtime
+                    || !refused.contains(&(it.source, it.span, it.path.clone()))
+            });
+        }
+        (self.findings, self.places)
     }
 }
 
-fn subject(entry: &Entry) -> Subject {
+/// Puts findings into the order of the input; what is said twice stands once.
+pub(super) fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|one, other| order(one).cmp(&order(other)));
+    findings.dedup_by(|one, other| order(one) == order(other));
+}
+
+/// What findings are ordered by.
+fn order(finding: &Finding) -> (usize, Span, &str, &str, &str) {
+    (
+        finding.source,
+        finding.span,
+        finding.rule.code,
+        &finding.path,
+        &finding.message,
+    )
+}
+
+/// The resource that a document is.
+pub(super) fn subject(entry: &Entry) -> Subject {
     Subject {
         kind: entry.kind.clone(),
         namespace: entry.namespace.clone(),

@@ -1,6 +1,6 @@
 //! The files of a folder, and which of them are no manifests of their own.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,8 @@ pub struct LeftOut {
     pub path: PathBuf,
     /// Why.
     pub why: Why,
+    /// The folder of what it is part of: a kustomization or a chart.
+    pub part_of: PathBuf,
 }
 
 /// Why a file is left out.
@@ -50,21 +52,23 @@ pub(super) fn contents(folder: &Path) -> Result<Contents, Problem> {
     let patches = patches(&files)?;
     let mut contents = Contents::default();
     for file in &files {
-        let why = if charts.iter().any(|chart| file.starts_with(chart)) {
-            Some(Why::Chart)
-        } else if file.file_name().is_some_and(kustomization::is_name) {
-            Some(Why::Kustomization)
-        } else if patches.contains(file) {
-            Some(Why::Patch)
-        } else {
-            None
+        let left_out = |why, part_of: &Path| LeftOut {
+            path: file.clone(),
+            why,
+            part_of: part_of.to_owned(),
         };
-        match why {
-            Some(why) => contents.left_out.push(LeftOut {
-                path: file.clone(),
-                why,
-            }),
-            None => contents.files.push(file.clone()),
+        let folder = file.parent().unwrap_or(folder);
+        let chart = charts.iter().find(|chart| file.starts_with(chart));
+        if let Some(chart) = chart {
+            contents.left_out.push(left_out(Why::Chart, chart));
+        } else if file.file_name().is_some_and(kustomization::is_name) {
+            let why = Why::Kustomization;
+            contents.left_out.push(left_out(why, folder));
+        } else if let Some(kustomization) = patches.get(file) {
+            let why = Why::Patch;
+            contents.left_out.push(left_out(why, kustomization));
+        } else {
+            contents.files.push(file.clone());
         }
     }
     Ok(contents)
@@ -143,8 +147,8 @@ fn folders_with(files: &[PathBuf], is: impl Fn(&OsStr) -> bool) -> Vec<&Path> {
     named.filter_map(|file| file.parent()).collect()
 }
 
-/// Files that kustomizations apply to others.
-fn patches(files: &[PathBuf]) -> Result<HashSet<PathBuf>, Problem> {
+/// Files that kustomizations apply to others, with the kustomizations' folders.
+fn patches(files: &[PathBuf]) -> Result<HashMap<PathBuf, PathBuf>, Problem> {
     let mut by_folder: BTreeMap<&Path, &Path> = BTreeMap::new();
     for file in files
         .iter()
@@ -154,10 +158,11 @@ fn patches(files: &[PathBuf]) -> Result<HashSet<PathBuf>, Problem> {
             by_folder.insert(folder, file);
         }
     }
-    let mut patches = HashSet::new();
+    let mut patches = HashMap::new();
     for (folder, file) in by_folder {
         let named = kustomization::patches(file).map_err(Problem::Io)?;
-        patches.extend(named.iter().map(|patch| folder.join(patch)));
+        let named = named.iter().map(|patch| folder.join(patch));
+        patches.extend(named.map(|patch| (patch, folder.to_owned())));
     }
     Ok(patches)
 }

@@ -1,17 +1,11 @@
 //! Recorded answers of the operator itself, over all releases.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use mcprp::operator::manifest::identity;
-use mcprp::operator::settings::Platform;
-use mcprp::ops::settings::{Origin, load};
-use mcprp::plan::{Input, Options, plan};
+use mcprp::plan::plan;
 use mcprp::release::Release;
-use mcprp::resolve::Refs;
-use mcprp::source::{Role, Sources};
-use mcprp::yaml::Limits;
 use serde_json::{Map, Value, json};
+
+use crate::recorded::{Case, cases, input, options};
 
 /// What is compared.
 const AREAS: [&str; 6] = [
@@ -22,38 +16,6 @@ const AREAS: [&str; 6] = [
     "defaults",
     "status",
 ];
-
-/// A recorded case.
-pub(crate) struct Case {
-    pub(crate) name: String,
-    folder: PathBuf,
-    about: Value,
-    expected: Value,
-}
-
-pub(crate) fn cases() -> Vec<Case> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/operator");
-    let mut folders: Vec<PathBuf> = fs::read_dir(root)
-        .expect("recorded cases")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    folders.sort();
-    let read = |path: PathBuf| match fs::read_to_string(path) {
-        Ok(text) => serde_json::from_str(&text).expect("JSON"),
-        Err(_) => json!({}),
-    };
-    let cases = folders.into_iter().map(|folder| Case {
-        name: folder
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned(),
-        about: read(folder.join("case.json")),
-        expected: read(folder.join("expected.json")),
-        folder,
-    });
-    cases.collect()
-}
 
 /// The recorded value of an area at a release.
 fn at(entries: &Value, release: Release) -> Option<&Value> {
@@ -70,52 +32,9 @@ fn at(entries: &Value, release: Release) -> Option<&Value> {
     entry.map(|entry| &entry["value"])
 }
 
-impl Case {
-    /// What the operator got, and what existed already.
-    pub(crate) fn input(&self) -> Input {
-        let mut sources = Sources::default();
-        for (names, role) in [
-            (["input.yaml", "input.json"].as_slice(), Role::Judged),
-            (&["live.yaml"], Role::Live),
-        ] {
-            let paths = names.iter().map(|name| self.folder.join(name));
-            for path in paths.filter(|path| path.exists()) {
-                let path = path.to_string_lossy().into_owned();
-                sources.read(&[path], role).expect("a readable input");
-            }
-        }
-        Input::new(sources, &Limits::default())
-    }
-
-    /// The operator of a release, as it was set up.
-    pub(crate) fn options(&self, release: Release) -> Options {
-        let platform = match self.about["platform"].as_str() {
-            Some("openshift") => Platform::OpenShift,
-            _ => Platform::Kubernetes,
-        };
-        let origin = match self.about["settings"].as_str() {
-            Some("chart") => Origin::Chart,
-            _ => Origin::Bare,
-        };
-        let env = self.about["env"].as_object().cloned().unwrap_or_default();
-        let env: Vec<(String, String)> = env
-            .iter()
-            .map(|(name, value)| (name.clone(), value.as_str().expect("a text").to_owned()))
-            .collect();
-        Options {
-            release,
-            crd_release: release,
-            settings: load(&origin, release, platform, &env).expect("settings"),
-            settings_source: origin.name().to_owned(),
-            refs: Refs::Closed,
-            namespace: "default".to_owned(),
-        }
-    }
-}
-
 fn plan_of(case: &Case, release: Release) -> Value {
     let mut text = Vec::new();
-    plan(case.input(), &case.options(release), |plan| {
+    plan(input(case), &options(case, release), |plan| {
         let findings = mcprp::rules::check(plan);
         mcprp::present::json::write(plan, &findings, &mut text).expect("a plan");
     });

@@ -201,8 +201,10 @@ fn over(live: &str, expected: &[(&str, Action)], says: &str) {
     let mut sources = Sources::default();
     sources
         .sources
-        .push(source("proxy.yaml", Role::Judged, PROXY));
-    sources.sources.push(source("live.yaml", Role::Live, live));
+        .push(source("proxy.yaml", Role::Judged, PROXY).into());
+    sources
+        .sources
+        .push(source("live.yaml", Role::Live, live).into());
     plan_of(sources, Release::newest(), "default", |plan| {
         let proxy = plan.proxies().next().expect("a proxy");
         let objects = plan.objects(proxy);
@@ -284,7 +286,7 @@ fn what_exists_must_be_readable() {
         let mut sources = Sources::default();
         sources
             .sources
-            .push(Source::new("live.yaml", Role::Live, false, text.into()));
+            .push(Source::new("live.yaml", Role::Live, false, text.into()).into());
         let release = Release::newest();
         let unreadable = plan_of(sources, release, "default", |plan| plan.unreadable());
         assert_eq!(unreadable.is_some(), expected, "{text}: {unreadable:?}");

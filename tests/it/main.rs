@@ -5,8 +5,12 @@
 mod boundaries;
 mod conformance;
 mod diff;
+mod folder;
 mod live;
 mod places;
 mod program;
+mod recorded;
 mod releases;
+mod schemas;
 mod upgrade;
+mod validate;

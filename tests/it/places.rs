@@ -59,7 +59,7 @@ fn place(text: &str, at: usize) -> (u32, u32) {
 fn findings(text: &str) -> BTreeMap<(u32, u32), String> {
     let source = Source::new("bundle.yaml", Role::Judged, false, text.into());
     let sources = Sources {
-        sources: vec![source],
+        sources: vec![source.into()],
         left_out: Vec::new(),
     };
     let release = Release::newest();
@@ -77,7 +77,7 @@ fn findings(text: &str) -> BTreeMap<(u32, u32), String> {
         let shown = findings.filter(|finding| finding.severity > Severity::Note);
         shown
             .map(|finding| {
-                let place = lines.place(text.as_bytes(), finding.span);
+                let place = lines.place(finding.span);
                 let code = finding.rule.code;
                 (
                     (place.line, place.column),

@@ -9,8 +9,8 @@ use mcprp::resolve::Refs;
 use mcprp::source::{Role, Source, Sources};
 use mcprp::yaml::Limits;
 
-use crate::conformance::cases;
 use crate::program::{PROXY, ends_with, run, text};
+use crate::recorded::{cases, input as input_of, options as options_of};
 
 fn options(release: Release) -> Options {
     let origin = Origin::Chart;
@@ -27,7 +27,7 @@ fn options(release: Release) -> Options {
 fn input(text: &str) -> Input {
     let mut sources = Sources::default();
     let source = Source::new("input.yaml", Role::Judged, false, text.into());
-    sources.sources.push(source);
+    sources.sources.push(source.into());
     Input::new(sources, &Limits::default())
 }
 
@@ -48,8 +48,8 @@ fn every_effect_has_a_cause() {
     let mut wrong = Vec::new();
     for case in cases() {
         for (from, to) in [(V0_23_0, V0_44_0), (V0_44_0, V0_23_0)] {
-            let (before, after) = (case.options(from), case.options(to));
-            let upgrade = upgrade(&case.input(), &before, &after);
+            let (before, after) = (options_of(&case, from), options_of(&case, to));
+            let upgrade = upgrade(&input_of(&case), &before, &after);
             let found = unexplained(&upgrade).into_iter();
             wrong.extend(found.map(|it| format!("{} from {}: {it}", case.name, from.version())));
         }

@@ -1,8 +1,7 @@
 //! The rules of metadata (apimachinery `validation.ValidateObjectMetaAccessor`).
 
 use crate::admission::names;
-use crate::admission::violation::{Violation, ViolationKind};
-use crate::go::json;
+use crate::admission::violation::{Violation, ViolationKind, shown};
 use crate::go::quote::quote;
 use crate::go::strings::to_lower;
 use crate::span::Span;
@@ -60,7 +59,7 @@ impl Rules<'_> {
         self.out.push(Violation {
             path: path.to_owned(),
             kind: ViolationKind::Invalid,
-            message: format!("Invalid value: {}: {detail}", json::marshal(node)),
+            message: format!("Invalid value: {}: {detail}", shown(node)),
             span: node.span,
         });
     }

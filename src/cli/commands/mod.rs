@@ -2,9 +2,11 @@
 
 pub(super) mod completion;
 pub(super) mod diff;
+pub(super) mod explain;
 pub(super) mod hash;
 pub(super) mod plan;
 pub(super) mod render;
+pub(super) mod schema;
 pub(super) mod upgrade;
 pub(super) mod validate;
 pub(super) mod versions;

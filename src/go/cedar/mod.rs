@@ -1,8 +1,8 @@
 //! Which Cedar policy texts the operator accepts, and what it says to the others.
 //!
 //! The operator reads a policy with `cedar.Policy.UnmarshalCedar` of cedar-go. That reads one policy and stops: what
-//! follows it is only cut into tokens, never parsed. This module checks syntax as that function does and builds
-//! nothing; what a policy means is not its business.
+//! follows it is only cut into tokens, never parsed. [`parse_policy`] checks syntax as that function does and builds
+//! nothing; [`read_policy`] gives the tree of what was accepted. What a policy means is not this module's business.
 //!
 //! cedar-go recurses, so a policy nested deeply enough ends the operator's process (`goroutine stack exceeds
 //! 1000000000-byte limit`): from about 190,000 records or 280,000 parentheses inside each other on. Here open brackets
@@ -16,6 +16,7 @@ mod name;
 mod parser;
 #[cfg(test)]
 mod tests;
+pub mod tree;
 
 pub use error::SyntaxError;
 pub use expression::MAX_DEPTH;
@@ -40,4 +41,11 @@ pub struct Parsed {
 /// reports, or that the nesting exceeds [`MAX_DEPTH`].
 pub fn parse_policy(text: &str, dialect: Dialect) -> Result<Parsed, SyntaxError> {
     parser::Parser::new(lexer::tokens(text)?, dialect).policy()
+}
+
+/// The tree of the policy that [`parse_policy`] finds; none where it is deeper than [`tree::MAX_TREE_DEPTH`].
+pub fn read_policy(text: &str, dialect: Dialect) -> Result<Option<tree::Policy>, SyntaxError> {
+    let tokens = lexer::tokens(text)?;
+    parser::Parser::new(tokens.clone(), dialect).policy()?;
+    Ok(tree::read(tokens))
 }

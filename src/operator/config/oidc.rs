@@ -43,6 +43,14 @@ impl ConfigSpec for MCPOIDCConfigSpec {
     }
 }
 
+impl MCPOIDCConfigSpec {
+    /// The provider, if the type is the one for it.
+    pub fn provider(&self) -> Option<&InlineOIDCSharedConfig> {
+        let provider = self.inline.as_ref()?;
+        (self.kind == "inline").then_some(provider)
+    }
+}
+
 fn check_urls(inline: &InlineOIDCSharedConfig, objections: &mut Objections) {
     let allow_http = inline.insecure_allow_http;
     let issuer = validate_oidc_issuer_url(&inline.issuer, allow_http);

@@ -9,12 +9,12 @@ use crate::admission::core;
 use crate::admission::prune::UnknownField;
 use crate::admission::shape::{Shape, at};
 use crate::admission::violation::{Violation, ViolationKind};
+use crate::finding::nearest;
 use crate::finding::{Edit, Fix, Rule};
 use crate::plan::{Entry, Plan};
 use crate::resource::kind::{GROUP, OTHER_KINDS};
 use crate::resource::schema::Check;
-use crate::resource::{KINDS, Kind};
-use crate::rules::nearest;
+use crate::resource::{KINDS, Kind, replaced};
 use crate::rules::place::value_at;
 use crate::rules::report::{At, Report};
 use crate::tree::Node;
@@ -137,6 +137,10 @@ fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut
         (path, Some(kind)) => fields(plan, kind, path),
         _ => Vec::new(),
     };
+    if let Some(replaced) = replaced(&entry.kind, &field.path) {
+        finding.help = Some(format!("instead: {}", replaced.instead));
+        return;
+    }
     let Some(near) = nearest(name, known) else {
         return;
     };

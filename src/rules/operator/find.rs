@@ -4,6 +4,7 @@ use super::{
     content_not_known, missing_secret_key, quantity_panics, refused_config, refused_run_config,
     rule_of, undecodable_for_operator,
 };
+use crate::finding::nearest;
 use crate::finding::{Rule, Severity};
 use crate::operator::objection::{Inside, Objection};
 use crate::operator::outcome::Stop;
@@ -14,7 +15,7 @@ use crate::plan::{Entry, Plan, Resource};
 use crate::resolve::State;
 use crate::resource::KINDS;
 use crate::rules::report::{At, Report};
-use crate::rules::{nearest, subject_key};
+use crate::rules::subject_key;
 
 /// Conditions that tell of something without refusing the proxy, and the field that each is about.
 const NOTED: [(&str, &str); 2] = [

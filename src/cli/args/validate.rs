@@ -1,0 +1,126 @@
+//! Arguments of `validate`.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use super::{InputArgs, form_and_path};
+use crate::finding::{Levels, Rule, Severity};
+use crate::present::findings::Form;
+use crate::rules;
+
+/// `validate`.
+#[derive(Debug, ClapArgs)]
+pub struct ValidateArgs {
+    /// The input.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Form of the output: human, json, sarif, junit, github or gitlab; FORM=PATH writes a file; repeatable
+    #[arg(
+        short,
+        long,
+        value_name = "FORM[=PATH]",
+        default_value = "human",
+        help_heading = "Output"
+    )]
+    pub output: Vec<ValidateOutput>,
+    /// Which findings count, and how much.
+    #[command(flatten)]
+    pub rules: RulesArgs,
+    /// When it fails.
+    #[command(flatten)]
+    pub fail: FailArgs,
+}
+
+/// Which findings count, and how much.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Rules")]
+pub struct RulesArgs {
+    /// Only these rules, by code or name; repeatable
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule)]
+    pub select: Vec<&'static Rule>,
+    /// Not these rules, by code or name; repeatable
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule)]
+    pub ignore: Vec<&'static Rule>,
+    /// How bad a rule's findings are: error, warning or note; repeatable
+    #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',', value_parser = rule_and_level)]
+    pub severity: Vec<(&'static Rule, Severity)>,
+}
+
+impl RulesArgs {
+    /// What is said of rules.
+    pub fn levels(&self) -> Levels {
+        Levels {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            severities: self.severity.clone(),
+        }
+    }
+}
+
+/// When the exit status is not 0.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Exit status")]
+pub struct FailArgs {
+    /// The least severity that gives exit status 1
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub fail_on: Level,
+    /// Fail where the input holds no MCPRemoteProxy
+    #[arg(long)]
+    pub fail_on_empty: bool,
+    /// Give exit status 0 whatever is found
+    #[arg(long)]
+    pub exit_zero: bool,
+}
+
+/// A severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// It will not work
+    Error,
+    /// It will not do what its author means
+    Warning,
+    /// A matter of taste or policy
+    Note,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Note => Severity::Note,
+        }
+    }
+}
+
+fn rule(word: &str) -> Result<&'static Rule, String> {
+    rules::named(word).map_err(|unknown| unknown.to_string())
+}
+
+fn rule_and_level(text: &str) -> Result<(&'static Rule, Severity), String> {
+    let (word, level) = text.split_once('=').ok_or("write it as CODE=LEVEL")?;
+    let severity = Severity::named(level).ok_or("the levels are error, warning and note")?;
+    Ok((rule(word)?, severity))
+}
+
+/// A form of what `validate` prints, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValidateOutput {
+    /// The form.
+    pub form: Form,
+    /// The file; standard output where there is none.
+    pub path: Option<PathBuf>,
+}
+
+impl FromStr for ValidateOutput {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, path) = form_and_path(text);
+        let form = Form::ALL.into_iter().find(|form| form.name() == name);
+        let form = form.ok_or("the forms are human, json, sarif, junit, github and gitlab")?;
+        Ok(ValidateOutput { form, path })
+    }
+}

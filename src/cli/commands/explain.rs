@@ -1,0 +1,27 @@
+//! `explain`.
+
+use anyhow::bail;
+
+use crate::cli::args::{ExplainArgs, GlobalArgs};
+use crate::cli::{Exit, output};
+use crate::present::topic;
+use crate::reference::look_up;
+use crate::release::{Release, pick};
+
+/// Explains a kind or a field.
+pub(in crate::cli) fn run(args: &ExplainArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let release = match &args.operator_version {
+        Some(version) => pick(version)?,
+        None => Release::newest(),
+    };
+    match look_up(&args.topic, release) {
+        Ok(found) => {
+            let version = release.version();
+            output::words(None, global.color, |out| {
+                topic::write(&found, version, args.recursive, out)
+            })?;
+            Ok(Exit::Fine)
+        }
+        Err(why) => bail!("{}", topic::unknown(&args.topic, &why)),
+    }
+}

@@ -1,0 +1,91 @@
+//! The recorded cases in `testdata/operator`, and how they are read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mcprp::operator::settings::Platform;
+use mcprp::ops::settings::{Origin, load};
+use mcprp::plan::{Input, Options};
+use mcprp::release::Release;
+use mcprp::resolve::Refs;
+use mcprp::source::{Role, Sources};
+use mcprp::yaml::Limits;
+use serde_json::{Value, json};
+
+/// A recorded case.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) folder: PathBuf,
+    pub(crate) about: Value,
+    pub(crate) expected: Value,
+}
+
+/// All of them.
+pub(crate) fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/operator");
+    let mut folders: Vec<PathBuf> = fs::read_dir(root)
+        .expect("recorded cases")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    folders.sort();
+    let read = |path: PathBuf| match fs::read_to_string(path) {
+        Ok(text) => serde_json::from_str(&text).expect("JSON"),
+        Err(_) => json!({}),
+    };
+    let cases = folders.into_iter().map(|folder| Case {
+        name: folder
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned(),
+        about: read(folder.join("case.json")),
+        expected: read(folder.join("expected.json")),
+        folder,
+    });
+    cases.collect()
+}
+
+/// What a case gives to read.
+pub(crate) fn input(case: &Case) -> Input {
+    let input = ["input.yaml", "input.json"].map(|name| case.folder.join(name));
+    let input = input
+        .into_iter()
+        .find(|path| path.exists())
+        .expect("an input");
+    let mut sources = Sources::default();
+    let mut read = |path: &Path, role| {
+        let paths = [path.to_string_lossy().into_owned()];
+        sources.read(&paths, role).expect("a readable file");
+    };
+    read(&input, Role::Judged);
+    let live = case.folder.join("live.yaml");
+    if live.exists() {
+        read(&live, Role::Live);
+    }
+    Input::new(sources, &Limits::default())
+}
+
+/// What a case was recorded under.
+pub(crate) fn options(case: &Case, release: Release) -> Options {
+    let platform = match case.about["platform"].as_str() {
+        Some("openshift") => Platform::OpenShift,
+        _ => Platform::Kubernetes,
+    };
+    let origin = match case.about["settings"].as_str() {
+        Some("chart") => Origin::Chart,
+        _ => Origin::Bare,
+    };
+    let env = case.about["env"].as_object().cloned().unwrap_or_default();
+    let env: Vec<(String, String)> = env
+        .iter()
+        .map(|(name, value)| (name.clone(), value.as_str().expect("a text").to_owned()))
+        .collect();
+    Options {
+        release,
+        crd_release: release,
+        settings: load(&origin, release, platform, &env).expect("settings"),
+        settings_source: origin.name().to_owned(),
+        refs: Refs::Closed,
+        namespace: "default".to_owned(),
+    }
+}
