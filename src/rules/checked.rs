@@ -86,6 +86,7 @@ pub(super) fn run(plan: &Plan<'_>, rules: &[&Checked], report: &mut Report<'_>) 
             checked.check.run(&scene, resource, look.as_ref(), report);
         }
         for reference in &plan.references(resource) {
+            scene.mark_used(reference.kind, &resource.object.namespace, &reference.name);
             let referred = Referred {
                 scene: &scene,
                 resource,
