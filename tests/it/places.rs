@@ -77,7 +77,7 @@ fn findings(text: &str) -> BTreeMap<(u32, u32), String> {
         let shown = findings.filter(|finding| finding.severity > Severity::Note);
         shown
             .map(|finding| {
-                let place = lines.place(text.as_bytes(), finding.span);
+                let place = lines.place(finding.span);
                 let code = finding.rule.code;
                 (
                     (place.line, place.column),
