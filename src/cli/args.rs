@@ -1,6 +1,7 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod plan;
 mod upgrade;
 mod validate;
 
@@ -12,6 +13,7 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use plan::PlanForm;
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
 pub use validate::{Level, ValidateArgs, ValidateOutput};
 
@@ -339,7 +341,7 @@ pub struct PlanArgs {
     /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable
     #[arg(long, value_name = "PATH")]
     pub live: Vec<String>,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
+    /// Form of the output: human, json, dot or mermaid; FORM=PATH writes a file; repeatable
     #[arg(
         short,
         long,
@@ -347,10 +349,10 @@ pub struct PlanArgs {
         default_value = "human",
         help_heading = "Output"
     )]
-    pub output: Vec<PlanOutput>,
+    pub output: Vec<PlanForm>,
 }
 
-/// A form of what `plan`, `hash` and `versions` print, and where it goes.
+/// A form of what `hash` and `versions` print, and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanOutput {
     /// For people.

@@ -7,6 +7,7 @@ pub mod hashes;
 pub mod human;
 pub mod json;
 pub mod manifests;
+pub mod picture;
 mod style;
 pub mod topic;
 pub mod upgrade;
