@@ -33,10 +33,11 @@ const FREE: [&str; 7] = [
 ];
 
 /// Fields whose mistakes show elsewhere: inside of their text, or where another field must be the same.
-const ELSEWHERE: [&str; 4] = [
+const ELSEWHERE: [&str; 5] = [
     "inline.policies[2]",
     "config.policies[0]",
     "ntitiesJson",
+    "entities_json",
     "oidcConfigRef.resourceUrl",
 ];
 
