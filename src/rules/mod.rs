@@ -1,7 +1,7 @@
 //! The rules, one file each, and the findings that a plan gives by them.
 //!
-//! What kubectl, the API server and the operator object to is found by the stages that do what they do; [`syntax`],
-//! [`admission`] and [`operator`] give it codes. What nobody refuses is looked for by rules of their own.
+//! What kubectl, the API server and the operator object to is found by the stages that do what they do; `syntax`,
+//! `admission` and `operator` give it codes. What nobody refuses is looked for by rules of their own.
 
 mod admission;
 mod auth_server;
