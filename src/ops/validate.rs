@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::finding::{Finding, Levels, Severity};
+use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::plan::{Entry, Plan};
 use crate::rules::{self, Told};
 use crate::source::{LeftOut, Role, Source};
@@ -64,12 +64,12 @@ pub struct Counts {
     pub suppressed: usize,
 }
 
-/// Looks for all that the rules speak of.
-pub fn validate(plan: &Plan<'_>) -> Report {
+/// Looks for what kubectl, the API server and the operator object to, and of what nobody refuses for what is wanted.
+pub fn validate(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Report {
     let Told {
         findings,
         suppressed,
-    } = rules::tell(plan, |_| true);
+    } = rules::tell(plan, is_wanted);
     Report {
         releases: vec![plan.options.release.version()],
         sources: plan.sources.sources.clone(),

@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         if let Some(problem) = plan.unreadable() {
             bail!("cannot read what exists already: {problem}");
         }
-        let report = validate(plan);
+        let report = validate(plan, |_| true);
         for form in &args.output {
             match form {
                 PlanForm::Human(path) => {

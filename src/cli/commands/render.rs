@@ -16,7 +16,7 @@ use crate::present::manifests::{self, Owners, Selection};
 pub(in crate::cli) fn run(args: &RenderArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
     let Loaded { input, options, .. } = load(&args.input, global)?;
     plan(input, &options, |plan| {
-        let report = validate(plan);
+        let report = validate(plan, |rule| rule.severity > Severity::Note);
         let found = findings::placed(plan, &report.findings, Severity::Warning);
         output::to_standard_error(global.color, |out| findings::human(&found, out))?;
         let refused = plan.has_errors();
