@@ -95,7 +95,7 @@ pub enum Command {
     /// Compares with objects that exist (--live), or with what another input or another release of the operator makes
     /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
     Diff(DiffArgs),
-    /// Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef
+    /// Explain a finding's code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef
     Explain(ExplainArgs),
     /// Print JSON Schemas, for editors and other validators
     Schema(SchemaArgs),
@@ -421,7 +421,7 @@ pub struct VersionsArgs {
 /// `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct ExplainArgs {
-    /// A kind or a field of one: mcpremoteproxy, mcpremoteproxy.spec.oidcConfigRef
+    /// The code or name of a rule, a kind, or a field of one: MRP204, mcpremoteproxy.spec.oidcConfigRef
     #[arg(value_name = "TOPIC")]
     pub topic: String,
     /// Show all that is below

@@ -8,6 +8,7 @@ pub mod human;
 pub mod json;
 pub mod manifests;
 pub mod picture;
+pub mod rule;
 mod style;
 pub mod topic;
 pub mod upgrade;
