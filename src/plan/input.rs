@@ -2,6 +2,7 @@
 
 use crate::document::{self, Document, Installation, Keep};
 use crate::reconcile::Live;
+use crate::resolve::Produced;
 use crate::source::{Role, Sources};
 use crate::yaml::Limits;
 
@@ -14,6 +15,8 @@ pub struct Input {
     pub documents: Vec<(usize, Document)>,
     /// Objects that exist already, besides those that were read.
     pub live: Live,
+    /// What is said to exist elsewhere, and what users say that documents make.
+    pub external: Vec<Produced>,
     /// What kustomizations install, with the places of their sources.
     aside: Vec<(usize, Installation)>,
 }
@@ -42,6 +45,7 @@ impl Input {
             sources,
             documents,
             live: Live::default(),
+            external: Vec::new(),
             aside,
         }
     }

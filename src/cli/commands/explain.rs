@@ -3,17 +3,13 @@
 use anyhow::bail;
 
 use crate::cli::args::{ExplainArgs, GlobalArgs};
-use crate::cli::{Exit, output};
+use crate::cli::{Exit, output, project};
 use crate::present::topic;
 use crate::reference::look_up;
-use crate::release::{Release, pick};
 
 /// Explains a kind or a field.
 pub(in crate::cli) fn run(args: &ExplainArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
-    let release = match &args.operator_version {
-        Some(version) => pick(version)?,
-        None => Release::newest(),
-    };
+    let release = project::release(args.operator_version.as_deref(), global)?;
     match look_up(&args.topic, release) {
         Ok(found) => {
             let version = release.version();

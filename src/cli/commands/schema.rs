@@ -4,22 +4,19 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use crate::cli::args::{SchemaArgs, SchemaOutput};
-use crate::cli::{Exit, output};
+use crate::cli::args::{GlobalArgs, SchemaArgs, SchemaOutput};
+use crate::cli::{Exit, output, project};
 use crate::finding::nearest;
 use crate::reference::{catalog, of_all, of_kind};
-use crate::release::{Release, pick};
+use crate::release::Release;
 use crate::resource::KINDS;
 
 /// The topic that is no kind: the JSON of `plan`.
 const PLAN: &str = "plan";
 
 /// Prints JSON Schemas.
-pub(in crate::cli) fn run(args: &SchemaArgs) -> anyhow::Result<Exit> {
-    let release = match &args.operator_version {
-        Some(version) => pick(version)?,
-        None => Release::newest(),
-    };
+pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let release = project::release(args.operator_version.as_deref(), global)?;
     match &args.output {
         SchemaOutput::Json(path) => {
             let schema = schema(args.kind.as_deref(), release)?;
