@@ -27,6 +27,7 @@
 //! | [`plan`] | the input as a cluster, and what the operator makes of all of it |
 //! | [`rules`] | the rules, one file each: what kubectl, the API server, the operator and nobody objects to |
 //! | [`project`] | the project file: what everyone means who works in a repository |
+//! | [`run`] | child processes: what other programs do for us |
 //! | [`ops`] | one function a task, over one plan |
 //! | [`present`] | plans as YAML, JSON, words |
 //! | [`cli`] | arguments, streams, exit statuses |
@@ -48,6 +49,7 @@ pub mod release;
 pub mod resolve;
 pub mod resource;
 pub mod rules;
+pub mod run;
 pub mod source;
 pub mod span;
 pub mod tree;

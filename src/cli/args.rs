@@ -1,6 +1,7 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod upgrade;
 mod validate;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
 pub use validate::{Level, ValidateArgs, ValidateOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
@@ -104,6 +106,12 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Print JSON Schemas, for editors and other validators
     Schema(SchemaArgs),
+    /// Show what moving from one release of the operator to another does to a fleet
+    ///
+    /// What restarts, what is newly refused or mended, which fields, defaults and conditions come and go, and which change of
+    /// which release does it. Exit status: 1 where something is newly refused (--fail-on says what else), 2 where it cannot be
+    /// told.
+    Upgrade(UpgradeArgs),
     /// Print the hashes and checksums whose changes restart pods
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them

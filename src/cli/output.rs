@@ -69,6 +69,11 @@ pub(super) fn data(
     Ok(())
 }
 
+/// A file for the output of another program.
+pub(super) fn for_program(path: &Path) -> anyhow::Result<fs::File> {
+    fs::File::create(path).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
 /// Writes behind what a file holds already.
 pub(super) fn append(
     path: &Path,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::bail;
@@ -27,10 +28,14 @@ pub(super) fn release(asked: Option<&str>, global: &GlobalArgs) -> anyhow::Resul
     Ok(asked.map(pick).transpose()?.unwrap_or_else(Release::newest))
 }
 
-/// The one target that files are for; none where they are for none.
-pub(super) fn only_target(project: &Project, sources: &Sources) -> anyhow::Result<Option<usize>> {
+/// The one target that files are for, by the places of their names; none where they are for none.
+pub(super) fn only_target(
+    project: &Project,
+    sources: &Sources,
+    place: impl Fn(&str) -> PathBuf,
+) -> anyhow::Result<Option<usize>> {
     let judged = sources.sources.iter().filter(|it| it.role == Role::Judged);
-    let mut targets = judged.map(|source| project.target_of(&source.name));
+    let mut targets = judged.map(|source| project.target_of(&place(&source.name)));
     let Some(first) = targets.next() else {
         return Ok(None);
     };
@@ -57,7 +62,7 @@ pub(super) fn by_target(project: &Project, sources: Sources) -> Vec<(Option<usiz
     } = sources;
     let mut by_target: BTreeMap<Option<usize>, Sources> = BTreeMap::new();
     for source in sources.iter().filter(|source| is_judged(source)) {
-        let target = project.target_of(&source.name);
+        let target = project.target_of(Path::new(&source.name));
         by_target.entry(target).or_default();
     }
     if by_target.is_empty() {
@@ -65,7 +70,7 @@ pub(super) fn by_target(project: &Project, sources: Sources) -> Vec<(Option<usiz
     }
     for (target, part) in &mut by_target {
         let is_part = |source: &&Arc<Source>| {
-            !is_judged(source) || project.target_of(&source.name) == *target
+            !is_judged(source) || project.target_of(Path::new(&source.name)) == *target
         };
         part.sources = sources.iter().filter(is_part).cloned().collect();
         part.left_out = std::mem::take(&mut left_out);

@@ -88,6 +88,16 @@ impl<'a> Proxy<'a> {
         )
     }
 
+    /// The URL that stands for it where no resource URL is given (`oidc.createServiceURL`). It is not the one of its Service.
+    pub fn default_resource_url(&self) -> String {
+        format!(
+            "http://{}.{}.svc.cluster.local:{}",
+            self.name,
+            self.namespace,
+            self.port()
+        )
+    }
+
     /// Name of the ServiceAccount that the operator makes for it, and of its Role and RoleBinding.
     pub fn runner_account(&self) -> String {
         format!("{}-remote-proxy-runner", self.name)

@@ -3,4 +3,5 @@
 pub mod diff;
 pub mod releases;
 pub mod settings;
+pub mod upgrade;
 pub mod validate;

@@ -32,6 +32,8 @@ pub struct Entry {
     pub index: usize,
     /// Where its text stands.
     pub span: Span,
+    /// The file that people edit, where another program built the document of that.
+    pub origin: Option<String>,
     /// Its `apiVersion`.
     pub api_version: String,
     /// Its `kind`; empty where it cannot be decoded.
@@ -228,6 +230,7 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         role,
         index: document.index,
         span: document.span,
+        origin: document.origin,
         api_version: document.api_version,
         kind: document.kind,
         namespace: document.namespace,

@@ -1,5 +1,7 @@
 //! The input: what was read, and the documents in it.
 
+use std::sync::Arc;
+
 use crate::document::{self, Document, Installation, Keep};
 use crate::reconcile::Live;
 use crate::resolve::Produced;
@@ -24,12 +26,15 @@ pub struct Input {
 impl Input {
     /// Reads the documents of all sources. What a folder search found and cannot be read counts only where it speaks of
     /// ToolHive.
-    pub fn new(sources: Sources, limits: &Limits) -> Self {
+    pub fn new(mut sources: Sources, limits: &Limits) -> Self {
         let (mut documents, mut aside) = (Vec::new(), Vec::new());
-        for (number, source) in sources.sources.iter().enumerate() {
+        for (number, source) in sources.sources.iter_mut().enumerate() {
             if source.role == Role::Aside {
-                let found = document::installations_in(&source.text, limits).into_iter();
+                let found = document::installations_in(source.text(), limits).into_iter();
                 aside.extend(found.map(|installation| (number, installation)));
+                if let Some(source) = Arc::get_mut(source) {
+                    source.forget_text();
+                }
                 continue;
             }
             let concerns_us = !source.found || source.mentions_toolhive();
@@ -37,9 +42,12 @@ impl Input {
                 Role::Live => Keep::Whole,
                 _ => Keep::Known,
             };
-            let read = document::read(&source.text, limits, keep).into_iter();
+            let read = document::read(source.text(), limits, keep).into_iter();
             let counted = read.filter(|document| concerns_us || !document.is_undecodable());
             documents.extend(counted.map(|document| (number, document)));
+            if let Some(source) = Arc::get_mut(source) {
+                source.forget_text();
+            }
         }
         Self {
             sources,
@@ -47,6 +55,28 @@ impl Input {
             live: Live::default(),
             external: Vec::new(),
             aside,
+        }
+    }
+
+    /// The same with those documents alone that are wanted, and what was read.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(&Document) -> bool) -> Self {
+        let documents = self.documents.iter();
+        let documents = documents.filter(|(_, document)| is_wanted(document));
+        Self {
+            documents: documents.cloned().collect(),
+            sources: self.sources.clone(),
+            live: self.live.clone(),
+            external: self.external.clone(),
+            aside: self.aside.clone(),
+        }
+    }
+
+    /// Takes out the objects that exist already; resources that exist already stay, with their statuses.
+    pub fn forget_live(&mut self) {
+        self.live = Live::default();
+        for (_, document) in &mut self.documents {
+            document.whole = None;
         }
     }
 

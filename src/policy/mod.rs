@@ -6,13 +6,27 @@
 //! claims are decimals.
 
 mod entities;
+mod evaluate;
 mod extension;
+mod gather;
+mod head;
+mod inspect;
+mod judge;
 mod kinds;
+mod list;
+mod literals;
+mod never;
 mod problem;
+mod replaced;
 pub mod requests;
 mod setting;
+#[cfg(test)]
+mod tests;
+mod world;
 
 pub use entities::{Attributes, Entities, Entity, Read, Uid, Value, read as read_entities};
+pub use evaluate::{Decision, Evaluator, Failure, Request, Unsupported, decide};
+pub use inspect::inspect;
 pub use kinds::Kinds;
 pub use problem::{Outcome, Part, Problem, ProblemKind};
 pub use setting::{DEFAULT_GROUP_TYPE, Setting};

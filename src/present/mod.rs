@@ -9,5 +9,6 @@ pub mod json;
 pub mod manifests;
 mod style;
 pub mod topic;
+pub mod upgrade;
 pub mod versions;
 mod visible;

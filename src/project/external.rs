@@ -53,10 +53,10 @@ fn made_by(producer: &CustomProducer, sources: &Sources) -> Vec<Produced> {
     let mut made = Vec::new();
     for source in &sources.sources {
         let counts = matches!(source.role, Role::Judged | Role::With);
-        if !counts || memmem::find(&source.text, producer.kind.as_bytes()).is_none() {
+        if !counts || memmem::find(source.text(), producer.kind.as_bytes()).is_none() {
             continue;
         }
-        for piece in yaml::documents(&source.text, &Limits::default()) {
+        for piece in yaml::documents(source.text(), &Limits::default()) {
             let Ok(document) = piece.document else {
                 continue;
             };

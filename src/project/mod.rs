@@ -87,8 +87,7 @@ impl Project {
     }
 
     /// The place of the target that a file is for; none where it is for no target.
-    pub fn target_of(&self, path: &str) -> Option<usize> {
-        let path = Path::new(path);
+    pub fn target_of(&self, path: &Path) -> Option<usize> {
         let mut targets = self.targets.iter();
         targets.position(|target| target.paths.is_match(path))
     }

@@ -78,7 +78,7 @@ fn of_source(source: Arc<Source>, path: &Path, current: &Path) -> Result<Project
         let place = format!("{}:{}:{}", source.name, place.line, place.column);
         Error::Wrong(place, problem)
     };
-    let document = yaml::read(&source.text, &Limits::default());
+    let document = yaml::read(source.text(), &Limits::default());
     let document = document.map_err(|error| wrong(error.span, error.to_string()))?;
     if let Some(duplicate) = document.duplicates.first() {
         let problem = format!("the key `{}` stands here twice", duplicate.key);

@@ -8,7 +8,7 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use folder::{LeftOut, Why};
 pub use pattern::{Patterns, without_dots};
@@ -21,6 +21,9 @@ const STANDARD_INPUT: &str = "<stdin>";
 
 /// The path that stands for standard input.
 const DASH: &str = "-";
+
+/// What every suppression in a text holds: `# mcprp: ignore[…]`, `mcprp.dev/ignore`.
+const MARK: &[u8] = b"mcprp";
 
 /// What a source is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +47,11 @@ pub struct Source {
     pub role: Role,
     /// Whether a folder was searched for it, so that it may have nothing to do with Kubernetes.
     pub found: bool,
-    /// Its bytes.
-    pub text: Vec<u8>,
+    /// Whether the text speaks of this program, as suppressions do.
+    pub speaks_of_us: bool,
+    /// The file that it stands in, if it is one.
+    file: Option<PathBuf>,
+    text: OnceLock<Vec<u8>>,
     lines: Lines,
 }
 
@@ -57,19 +63,34 @@ impl Source {
             name: name.to_owned(),
             role,
             found,
-            text,
+            speaks_of_us: memchr::memmem::find(&text, MARK).is_some(),
+            file: None,
+            text: OnceLock::from(text),
             lines,
         }
     }
 
+    /// Its bytes; those of a file are read again where they were forgotten.
+    pub fn text(&self) -> &[u8] {
+        let read = || self.file.as_ref().and_then(|file| fs::read(file).ok());
+        self.text.get_or_init(|| read().unwrap_or_default())
+    }
+
     /// Whether the text speaks of the operator's API group.
     pub fn mentions_toolhive(&self) -> bool {
-        memchr::memmem::find(&self.text, GROUP.as_bytes()).is_some()
+        memchr::memmem::find(self.text(), GROUP.as_bytes()).is_some()
     }
 
     /// Line and column of a span.
     pub fn place(&self, span: Span) -> Place {
-        self.lines.place(&self.text, span)
+        self.lines.place(span)
+    }
+
+    /// Lets go of a file's text, of which only the places are needed once its documents are read.
+    pub fn forget_text(&mut self) {
+        if self.file.is_some() {
+            self.text = OnceLock::new();
+        }
     }
 }
 
@@ -102,6 +123,13 @@ pub enum Problem {
     Pattern(String),
     /// Standard input is named twice.
     Twice,
+}
+
+impl Error {
+    /// Whether a pattern matches nothing.
+    pub fn is_no_match(&self) -> bool {
+        matches!(self.problem, Problem::NoMatch)
+    }
 }
 
 impl fmt::Display for Error {
@@ -208,7 +236,8 @@ impl Sources {
 
     fn read_file(&mut self, file: &Path, role: Role, found: bool) -> Result<(), Problem> {
         let text = fs::read(file).map_err(Problem::Io)?;
-        let source = Source::new(&shown(file), role, found, text);
+        let mut source = Source::new(&shown(file), role, found, text);
+        source.file = Some(file.to_owned());
         self.sources.push(Arc::new(source));
         Ok(())
     }

@@ -20,6 +20,7 @@ const ROOMS: &[&[&str]] = &[
     &["plan"],
     &["rules"],
     &["project"],
+    &["run"],
     &["ops"],
     &["present"],
     &["cli"],

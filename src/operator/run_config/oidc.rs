@@ -56,7 +56,7 @@ pub(super) fn resolve(
     config: &MCPOIDCConfigSpec,
 ) -> Result<Option<TokenValidator>, Objection> {
     let resource_url = match reference.resource_url.as_str() {
-        "" => default_resource_url(proxy),
+        "" => proxy.default_resource_url(),
         url => url.to_owned(),
     };
     let common = TokenValidator {
@@ -80,16 +80,6 @@ pub(super) fn resolve(
             format!("`{other}` is no type of MCPOIDCConfig"),
         )),
     }
-}
-
-/// The URL that stands for a proxy when none is given. It is not the one of its Service.
-fn default_resource_url(proxy: &Proxy<'_>) -> String {
-    format!(
-        "http://{}.{}.svc.cluster.local:{}",
-        proxy.name,
-        proxy.namespace,
-        proxy.port()
-    )
 }
 
 fn of_service_account(

@@ -137,15 +137,10 @@ fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut
         (path, Some(kind)) => fields(plan, kind, path),
         _ => Vec::new(),
     };
-    if let Some(replaced) = replaced(&entry.kind, &field.path) {
-        finding.help = Some(format!("instead: {}", replaced.instead));
-        return;
-    }
-    let Some(near) = nearest(name, known) else {
-        return;
-    };
-    finding.help = Some(format!("nearest: `{near}`"));
-    finding.fix = Some(Fix {
+    let near = nearest(name, known);
+    let gone = replaced(&entry.kind, &field.path).map(|it| format!("instead: {}", it.instead));
+    finding.help = gone.or_else(|| Some(format!("nearest: `{}`", near?)));
+    finding.fix = near.map(|near| Fix {
         safe: near.eq_ignore_ascii_case(name),
         edits: vec![Edit {
             span: field.span,

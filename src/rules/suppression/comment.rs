@@ -17,7 +17,7 @@ const IGNORE: &str = "ignore";
 
 /// The suppressions in the comments of a text.
 pub(super) fn suppressions(number: usize, source: &Source) -> Vec<Suppression> {
-    let text = source.text.as_slice();
+    let text = source.text();
     let marks: Vec<usize> = memmem::find_iter(text, MARK).collect();
     if marks.is_empty() {
         return Vec::new();

@@ -12,7 +12,7 @@ use super::place::Places;
 use super::report;
 use crate::finding::{Edit, Finding, Fix, Rule, Severity};
 use crate::plan::{Entry, Plan};
-use crate::source::{Role, Source};
+use crate::source::Role;
 use crate::span::Span;
 
 use words::{Said, Word};
@@ -72,14 +72,12 @@ pub(super) fn apply(
 fn suppressions(plan: &Plan<'_>, places: &Places<'_>) -> Vec<Suppression> {
     let mut suppressions = Vec::new();
     for (number, source) in plan.sources.sources.iter().enumerate() {
-        if source.role == Role::Judged {
+        if source.role == Role::Judged && source.speaks_of_us {
             suppressions.extend(comment::suppressions(number, source));
         }
     }
-    let annotated =
-        |source: &Source| memchr::memmem::find(&source.text, annotation::KEY.as_bytes());
     let sources = plan.sources.sources.iter();
-    let annotated: Vec<bool> = sources.map(|it| annotated(it).is_some()).collect();
+    let annotated: Vec<bool> = sources.map(|source| source.speaks_of_us).collect();
     for entry in plan.judged().filter(|entry| !entry.foreign) {
         if annotated.get(entry.source) == Some(&true) {
             suppressions.extend(annotation::suppressions(entry, places));

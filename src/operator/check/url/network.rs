@@ -93,7 +93,7 @@ static SIX_TO_FOUR: Network = v6([0x2002, 0, 0], 0, 16);
 
 /// Whether an address is private, of the machine itself or otherwise not public (`networking.IsPrivateIP`, v0.43.0; up to v0.42.1
 /// without 6to4 and Teredo).
-pub(super) fn is_private(ip: IpAddr) -> bool {
+pub fn is_private(ip: IpAddr) -> bool {
     let ip = embedded_v4(ip).unwrap_or(ip);
     PRIVATE.iter().any(|network| network.contains(ip))
 }

@@ -6,6 +6,7 @@ mod upstream;
 mod validate;
 
 pub use document::AuthServerRunConfig;
+pub use validate::DEFAULT_SCOPES;
 
 use document::{Cimd, DelegateClient, SigningKeys, TokenLifespans, TrustedIssuer};
 

@@ -11,7 +11,7 @@ use crate::operator::objection::{Judgement, Objection};
 use crate::resource::external_auth_config::{EmbeddedAuthServerConfig, TrustedIssuerConfig};
 
 /// Scopes that a server offers when none are given (`registration.DefaultScopes`).
-pub(crate) const DEFAULT_SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
+pub const DEFAULT_SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
 
 /// Objects to a server whose delegate clients or trusted issuers do not fit it (`authserver.RunConfig.Validate`).
 pub(super) fn validate(
