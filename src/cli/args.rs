@@ -55,6 +55,15 @@ pub struct GlobalArgs {
     /// Say more
     #[arg(short, long, global = true, help_heading = "Output")]
     pub verbose: bool,
+    /// The project file [default: the nearest .mcprp.yaml upwards]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "MCPRP_CONFIG",
+        hide_env_values = true
+    )]
+    pub config: Option<PathBuf>,
 }
 
 impl GlobalArgs {
@@ -164,22 +173,43 @@ impl InputArgs {
 #[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Operator")]
 pub struct OperatorArgs {
-    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: what the input installs, else the newest known]
-    #[arg(long, value_name = "RELEASE")]
+    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: the project file's, else what the input installs, else
+    /// the newest known]
+    #[arg(
+        long,
+        value_name = "RELEASE",
+        env = "MCPRP_OPERATOR_VERSION",
+        hide_env_values = true
+    )]
     pub operator_version: Option<String>,
     /// The release of the CRDs [default: the operator's, unless the input installs others]
-    #[arg(long, value_name = "RELEASE")]
+    #[arg(
+        long,
+        value_name = "RELEASE",
+        env = "MCPRP_CRD_VERSION",
+        hide_env_values = true
+    )]
     pub crd_version: Option<String>,
     /// The operator's environment: as its Helm chart sets it, bare, or out of a file (env file, the operator's Deployment, Helm
-    /// values, HelmRelease)
-    #[arg(long, value_name = "chart|bare|FILE", default_value = "chart")]
-    pub operator_settings: String,
+    /// values, HelmRelease) [default: chart]
+    #[arg(
+        long,
+        value_name = "chart|bare|FILE",
+        env = "MCPRP_OPERATOR_SETTINGS",
+        hide_env_values = true
+    )]
+    pub operator_settings: Option<String>,
     /// One variable of the operator's environment on top; repeatable
     #[arg(long, value_name = "NAME=VALUE", value_parser = variable)]
     pub operator_env: Vec<(String, String)>,
-    /// The platform that the operator detects
-    #[arg(long, value_name = "PLATFORM", default_value = "kubernetes")]
-    pub platform: PlatformName,
+    /// The platform that the operator detects [default: kubernetes]
+    #[arg(
+        long,
+        value_name = "PLATFORM",
+        env = "MCPRP_PLATFORM",
+        hide_env_values = true
+    )]
+    pub platform: Option<PlatformName>,
 }
 
 /// A variable and its value.

@@ -9,6 +9,7 @@ mod folder;
 mod live;
 mod places;
 mod program;
+mod project;
 mod recorded;
 mod releases;
 mod schemas;

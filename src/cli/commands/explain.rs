@@ -1,10 +1,9 @@
 //! `explain`.
 
 use crate::cli::args::{ExplainArgs, GlobalArgs};
-use crate::cli::{Exit, output};
+use crate::cli::{Exit, output, project};
 use crate::present::{rule, topic};
 use crate::reference::look_up;
-use crate::release::{Release, pick};
 use crate::rules;
 
 /// What the code of a rule begins with.
@@ -18,10 +17,7 @@ pub(in crate::cli) fn run(args: &ExplainArgs, global: &GlobalArgs) -> anyhow::Re
         output::words(None, global.color, |out| rule::write(found, out))?;
         return Ok(Exit::Fine);
     }
-    let release = match &args.operator_version {
-        Some(version) => pick(version)?,
-        None => Release::newest(),
-    };
+    let release = project::release(args.operator_version.as_deref(), global)?;
     let found = look_up(&args.topic, release)?;
     output::words(None, global.color, |out| {
         topic::write(&found, release.version(), args.recursive, out)

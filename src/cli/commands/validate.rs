@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::bail;
 
 use crate::cli::args::{GlobalArgs, ValidateArgs, ValidateOutput};
-use crate::cli::load::{Loaded, load};
+use crate::cli::load::{Loaded, load_each};
 use crate::cli::{Exit, output, repository};
 use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::ops::validate::{Report, validate};
@@ -22,13 +22,19 @@ const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
     let started = Instant::now();
     check_outputs(&args.output)?;
-    let levels = args.rules.levels();
-    let Loaded { input, options, .. } = load(&args.input.or_current_folder(), global)?;
+    let loaded = load_each(&args.input.or_current_folder(), global)?;
+    let project = loaded.first().map(|loaded| loaded.project.clone());
+    let project = project.unwrap_or_default();
+    let levels = project.levels().then(&args.rules.levels());
     let fail_on: Severity = args.fail.fail_on.into();
     let counts_notes = counts_notes(args, global);
     let is_wanted =
         |rule: &Rule| counts_notes || rule.severity > Severity::Note || levels.names(rule);
-    let report = plan(input, &options, |plan| validate(plan, is_wanted)).under(&levels);
+    let reports = loaded.into_iter().map(|Loaded { input, options, .. }| {
+        plan(input, &options, |plan| validate(plan, is_wanted))
+    });
+    let report = reports.reduce(Report::and).unwrap_or_default();
+    let report = report.within_and_about(&project).under(&levels);
     let view = View {
         report: &report,
         shown: findings::located(&report.sources, shown(&report, &levels, fail_on, global)),
