@@ -10,6 +10,7 @@ mod hash;
 mod live;
 mod places;
 mod program;
+mod project;
 mod recorded;
 mod releases;
 mod schemas;

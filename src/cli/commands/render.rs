@@ -14,9 +14,15 @@ use crate::present::manifests::{self, Owners, Selection};
 
 /// Prints manifests. Nothing goes to standard output when something is refused, unless that is wanted.
 pub(in crate::cli) fn run(args: &RenderArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
-    let Loaded { input, options, .. } = load(&args.input, global)?;
+    let Loaded {
+        input,
+        options,
+        project,
+        ..
+    } = load(&args.input, global)?;
     plan(input, &options, |plan| {
-        let report = validate(plan);
+        let report = validate(plan, |_| true).within(&project);
+        let report = report.under(&project.levels());
         let found = findings::placed(plan, &report.findings, Severity::Warning);
         output::to_standard_error(global.color, |out| findings::human(&found, out))?;
         let refused = plan.has_errors();
