@@ -4,5 +4,6 @@ pub mod diff;
 pub mod hash;
 pub mod releases;
 pub mod settings;
+pub mod skew;
 pub mod upgrade;
 pub mod validate;

@@ -7,6 +7,7 @@ mod conformance;
 mod diff;
 mod folder;
 mod hash;
+mod installed;
 mod live;
 mod places;
 mod program;
