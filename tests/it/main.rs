@@ -14,6 +14,7 @@ mod program;
 mod project;
 mod recorded;
 mod releases;
+mod rows;
 mod schemas;
 mod upgrade;
 mod validate;
