@@ -1,6 +1,7 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod dump;
 mod hash;
 mod plan;
 mod upgrade;
@@ -14,6 +15,7 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use dump::{DumpArgs, Stage};
 pub use hash::{HashArgs, HashFrom};
 pub use plan::PlanForm;
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
@@ -122,6 +124,9 @@ pub enum Command {
     ///
     /// With two releases, what lies between them: each change with the upstream pull request.
     Versions(VersionsArgs),
+    /// Print what a stage of the pipeline makes, as JSON, to look for a mistake in it
+    #[command(hide = true)]
+    Dump(DumpArgs),
     /// Print completions for a shell
     Completion(CompletionArgs),
 }

@@ -40,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Upgrade(upgrade) => commands::upgrade::run(upgrade, &args.global),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),
+        Command::Dump(dump) => commands::dump::run(dump, &args.global),
         Command::Completion(completion) => commands::completion::run(completion),
     };
     exit::of_result(exit)

@@ -28,9 +28,14 @@ const SCHEMA_VERSION: &str = "1";
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn write(plan: &Plan<'_>, findings: &[Finding], out: &mut impl Write) -> io::Result<()> {
+pub fn write(plan: &Plan<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+    serialize(&PlanView(plan, findings), out)
+}
+
+/// Writes a view of a plan or of a part of one, with a line break at its end.
+pub(super) fn serialize(view: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Pretty::default());
-    PlanView(plan, findings).serialize(&mut serializer)?;
+    view.serialize(&mut serializer)?;
     out.write_all(b"\n")
 }
 
@@ -116,7 +121,7 @@ fn settings<'a>(plan: &'a Plan<'a>) -> SettingsView<'a> {
     }
 }
 
-struct Documents<'a>(&'a Plan<'a>);
+pub(super) struct Documents<'a>(pub(super) &'a Plan<'a>);
 
 impl Serialize for Documents<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -199,7 +204,7 @@ fn error<'a>(violation: &'a Violation, source: &Source) -> ErrorView<'a> {
 }
 
 /// A tree as JSON.
-struct NodeView<'a>(&'a Node);
+pub(super) struct NodeView<'a>(pub(super) &'a Node);
 
 impl Serialize for NodeView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -221,7 +226,7 @@ impl Serialize for NodeView<'_> {
     }
 }
 
-struct References<'a>(&'a Plan<'a>);
+pub(super) struct References<'a>(pub(super) &'a Plan<'a>);
 
 #[derive(Serialize)]
 struct ReferenceView {
@@ -261,7 +266,7 @@ fn state(state: State) -> &'static str {
 }
 
 /// The objects, which are counted on the way: they are too large to be kept.
-struct Objects<'a>(&'a Plan<'a>, &'a Cell<usize>);
+pub(super) struct Objects<'a>(pub(super) &'a Plan<'a>, pub(super) &'a Cell<usize>);
 
 #[derive(Serialize)]
 struct ObjectView {
@@ -289,7 +294,7 @@ impl Serialize for Objects<'_> {
     }
 }
 
-struct Resources<'a>(&'a Plan<'a>);
+pub(super) struct Resources<'a>(pub(super) &'a Plan<'a>);
 
 #[derive(Serialize)]
 struct ResourceView<'a> {

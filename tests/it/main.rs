@@ -5,6 +5,7 @@
 mod boundaries;
 mod conformance;
 mod diff;
+mod dump;
 mod folder;
 mod hash;
 mod installed;
