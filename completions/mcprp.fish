@@ -36,7 +36,7 @@ complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "validate" -d 'Report wh
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "render" -d 'Print the manifests that the operator would create'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
-complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "explain" -d 'Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "explain" -d 'Explain a finding\'s code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
@@ -116,7 +116,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-env -d 'On
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l live -d 'Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s o -l output -d 'Form of the output: human, json, dot or mermaid; FORM=PATH writes a file; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
@@ -238,7 +238,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_su
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "render" -d 'Print the manifests that the operator would create'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "explain" -d 'Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "explain" -d 'Explain a finding\'s code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
