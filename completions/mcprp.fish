@@ -39,7 +39,7 @@ complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "diff" -d 'Show what cha
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "explain" -d 'Explain a finding\'s code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
-complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods, and what makes them differ'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "completion" -d 'Print completions for a shell'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -210,12 +210,14 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-settings -
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l from -d 'Show which fields make hashes differ from those of another input, or version:V for the same input under another release of the operator' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s o -l output -d 'Form of the output: human or json; FORM=PATH writes a file; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l config -d 'The project file [default: the nearest .mcprp.yaml upwards]' -r -F
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s R -l recursive -d 'Accepted for kubectl\'s sake: folders are always read with all below them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l dump -d 'Show what is hashed, byte for byte: plain values of the input stand in it as they are'
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -241,7 +243,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_su
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "explain" -d 'Explain a finding\'s code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods, and what makes them differ'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "completion" -d 'Print completions for a shell'
 complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -1,6 +1,7 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod hash;
 mod plan;
 mod upgrade;
 mod validate;
@@ -13,6 +14,7 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use hash::{HashArgs, HashFrom};
 pub use plan::PlanForm;
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
 pub use validate::{Level, ValidateArgs, ValidateOutput};
@@ -114,7 +116,7 @@ pub enum Command {
     /// which release does it. Exit status: 1 where something is newly refused (--fail-on says what else), 2 where it cannot be
     /// told.
     Upgrade(UpgradeArgs),
-    /// Print the hashes and checksums whose changes restart pods
+    /// Print the hashes and checksums whose changes restart pods, and what makes them differ
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them
     ///
@@ -409,23 +411,6 @@ fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
         Some((form, _)) => (form, None),
         None => (text, None),
     }
-}
-
-/// `hash`.
-#[derive(Debug, ClapArgs)]
-pub struct HashArgs {
-    /// The input.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
-    #[arg(
-        short,
-        long,
-        value_name = "FORM[=PATH]",
-        default_value = "human",
-        help_heading = "Output"
-    )]
-    pub output: Vec<PlanOutput>,
 }
 
 /// `versions`.

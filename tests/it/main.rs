@@ -6,6 +6,7 @@ mod boundaries;
 mod conformance;
 mod diff;
 mod folder;
+mod hash;
 mod live;
 mod places;
 mod program;
