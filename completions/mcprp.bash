@@ -253,7 +253,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__hash)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --color --quiet --verbose --config --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --from --dump --output --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -301,6 +301,10 @@ _mcprp() {
                     ;;
                 --platform)
                     COMPREPLY=($(compgen -W "kubernetes openshift" -- "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output)
