@@ -63,6 +63,10 @@ pub struct Counts {
     pub assumed: usize,
     /// Findings that their authors accept.
     pub suppressed: usize,
+    /// Findings that the baseline counts.
+    pub known: usize,
+    /// Findings that the baseline counts and that are gone.
+    pub gone: usize,
 }
 
 /// Looks for what kubectl, the API server and the operator object to, and of what nobody refuses for what is wanted.
@@ -106,6 +110,8 @@ impl Counts {
             foreign: self.foreign + other.foreign,
             assumed: self.assumed + other.assumed,
             suppressed: self.suppressed + other.suppressed,
+            known: self.known + other.known,
+            gone: self.gone + other.gone,
         }
     }
 

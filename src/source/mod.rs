@@ -3,6 +3,7 @@
 mod folder;
 mod kustomization;
 mod pattern;
+mod repository;
 
 use std::fmt;
 use std::fs;
@@ -12,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use folder::{LeftOut, Why};
 pub use pattern::{Patterns, without_dots};
+pub use repository::Repository;
 
 use crate::resource::kind::GROUP;
 use crate::span::{Lines, Place, Span};

@@ -46,6 +46,12 @@ pub struct RulesArgs {
     /// How bad a rule's findings are: error, warning or note; repeatable
     #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',', value_parser = rule_and_level)]
     pub severity: Vec<(&'static Rule, Severity)>,
+    /// Leave out what this file counts, by rule and resource [default: the project file's]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Count what is found today in the baseline's file
+    #[arg(long)]
+    pub write_baseline: bool,
 }
 
 impl RulesArgs {

@@ -9,11 +9,12 @@ use anyhow::bail;
 
 use crate::cli::args::{GlobalArgs, ValidateArgs, ValidateOutput};
 use crate::cli::load::{Loaded, load_each};
-use crate::cli::{Exit, output, repository};
+use crate::cli::{Exit, baseline, output, repository};
 use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::ops::validate::{Report, validate};
 use crate::plan::plan;
 use crate::present::findings::{self, Form, View};
+use crate::project::Project;
 
 /// The file that GitHub shows below a step's log.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
@@ -26,21 +27,16 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
     let project = loaded.first().map(|loaded| loaded.project.clone());
     let project = project.unwrap_or_default();
     let levels = project.levels().then(&args.rules.levels());
+    let repository = repository::here()?;
+    let mut report = report(loaded, &project, &levels, counts_notes(args, global));
+    baseline::apply(&args.rules, &project, &repository, &mut report)?;
     let fail_on: Severity = args.fail.fail_on.into();
-    let counts_notes = counts_notes(args, global);
-    let is_wanted =
-        |rule: &Rule| counts_notes || rule.severity > Severity::Note || levels.names(rule);
-    let reports = loaded.into_iter().map(|Loaded { input, options, .. }| {
-        plan(input, &options, |plan| validate(plan, is_wanted))
-    });
-    let report = reports.reduce(Report::and).unwrap_or_default();
-    let report = report.within_and_about(&project).under(&levels);
     let view = View {
         report: &report,
         shown: findings::located(&report.sources, shown(&report, &levels, fail_on, global)),
         fail_on,
         quiet: global.quiet,
-        repository: &repository::here()?,
+        repository: &repository,
         elapsed: started.elapsed(),
     };
     for output in &args.output {
@@ -57,12 +53,25 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
     })
 }
 
+/// What is told of everything that was read, as the project and the flags have it.
+fn report(loaded: Vec<Loaded>, project: &Project, levels: &Levels, notes: bool) -> Report {
+    let is_wanted = |rule: &Rule| notes || rule.severity > Severity::Note || levels.names(rule);
+    let reports = loaded.into_iter().map(|Loaded { input, options, .. }| {
+        plan(input, &options, |plan| validate(plan, is_wanted))
+    });
+    let report = reports.reduce(Report::and).unwrap_or_default();
+    report.within_and_about(project).under(levels)
+}
+
 /// Whether notes matter to what is printed and to the exit status; looking for them costs time.
 fn counts_notes(args: &ValidateArgs, global: &GlobalArgs) -> bool {
     let is_for_people = |output: &ValidateOutput| matches!(output.form, Form::Human);
     let is_quiet = global.quiet && !global.verbose;
     let fails_on_notes = Severity::from(args.fail.fail_on) == Severity::Note;
-    !is_quiet || fails_on_notes || !args.output.iter().all(is_for_people)
+    !is_quiet
+        || fails_on_notes
+        || args.rules.write_baseline
+        || !args.output.iter().all(is_for_people)
 }
 
 /// Two forms that each stand alone cannot share standard output.

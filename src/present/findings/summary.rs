@@ -36,6 +36,15 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     if counts.suppressed > 0 {
         parts.push(format!("{} suppressed", counts.suppressed));
     }
+    if counts.known > 0 {
+        parts.push(format!("{} in the baseline", counts.known));
+    }
+    if counts.gone > 0 {
+        let gone = counts.gone;
+        parts.push(format!(
+            "{gone} fewer than in the baseline (`--write-baseline` renews it)"
+        ));
+    }
     writeln!(out, "{}", parts.join("; "))?;
     LEFT_OUT
         .iter()

@@ -1,5 +1,6 @@
 //! `validate`: what is found, how it is told, and how it ends.
 
+mod baseline;
 mod ci;
 mod human;
 mod sarif;
