@@ -450,7 +450,7 @@ pub struct ExplainArgs {
 /// `schema`.
 #[derive(Debug, ClapArgs)]
 pub struct SchemaArgs {
-    /// A kind, such as MCPRemoteProxy [default: all kinds in one schema]
+    /// A kind, such as MCPRemoteProxy, or project for the project file [default: all kinds in one schema]
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
     /// The release of the CRDs [default: the newest known]

@@ -42,6 +42,8 @@ fn the_published_schema_is_that_of_the_file() {
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
     let remedy = "docs/project.schema.json is out of date: run `MCPRP_BLESS=1 cargo test schema`";
     assert!(committed == text, "{remedy}");
+    let printed = Folder::new().call(&["schema", "project"]).ending_with(0);
+    assert_eq!(printed.out, text);
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let json = |text: &str| {
         let document = mcprp::yaml::read(text.as_bytes(), &mcprp::yaml::Limits::default());
