@@ -69,6 +69,9 @@ never\t'Never'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l config -d 'The project file [default: the nearest .mcprp.yaml upwards]' -r -F
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s R -l recursive -d 'Accepted for kubectl\'s sake: folders are always read with all below them'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l write-baseline -d 'Count what is found today in the baseline\'s file'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fix -d 'Mend what is certain, and report what is left; of standard input, print the mended text'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l unsafe-fixes -d 'Mend what is likely, too'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l diff -d 'Show what would be mended instead'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fail-on-empty -d 'Fail where the input holds no MCPRemoteProxy'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l exit-zero -d 'Give exit status 0 whatever is found'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s q -l quiet -d 'Say nothing but results and errors'

@@ -17,7 +17,7 @@ pub use diff::{DiffArgs, DiffFrom, DiffOutput};
 pub use hash::{HashArgs, HashFrom};
 pub use plan::PlanForm;
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
-pub use validate::{Level, RulesArgs, ValidateArgs, ValidateOutput};
+pub use validate::{FixArgs, Level, RulesArgs, ValidateArgs, ValidateOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
 ///

@@ -5,6 +5,7 @@ mod baseline;
 mod before;
 mod commands;
 mod exit;
+mod fix;
 mod load;
 mod output;
 mod project;

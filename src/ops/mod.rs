@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod diff;
+pub mod fix;
 pub mod hash;
 pub mod releases;
 pub mod settings;

@@ -67,6 +67,8 @@ pub struct Counts {
     pub known: usize,
     /// Findings that the baseline counts and that are gone.
     pub gone: usize,
+    /// Findings that were mended.
+    pub mended: usize,
 }
 
 /// Looks for what kubectl, the API server and the operator object to, and of what nobody refuses for what is wanted.
@@ -112,6 +114,7 @@ impl Counts {
             suppressed: self.suppressed + other.suppressed,
             known: self.known + other.known,
             gone: self.gone + other.gone,
+            mended: self.mended + other.mended,
         }
     }
 

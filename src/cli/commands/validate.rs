@@ -9,7 +9,7 @@ use anyhow::bail;
 
 use crate::cli::args::{GlobalArgs, ValidateArgs, ValidateOutput};
 use crate::cli::load::{Loaded, load_each};
-use crate::cli::{Exit, baseline, output, repository};
+use crate::cli::{Exit, baseline, fix, output, repository};
 use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::ops::validate::{Report, validate};
 use crate::plan::plan;
@@ -28,8 +28,19 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
     let project = project.unwrap_or_default();
     let levels = project.levels().then(&args.rules.levels());
     let repository = repository::here()?;
+    let fix::Outcome { loaded, mended } = fix::mend(&args.fix, loaded, &levels);
+    let prints_text = args.fix.fix && !args.fix.diff && fix::is_piped(&loaded);
+    match args.fix.diff {
+        true => fix::show(&mended, global)?,
+        false if prints_text => print_text(&args.output, &loaded)?,
+        false => {}
+    }
     let mut report = report(loaded, &project, &levels, counts_notes(args, global));
     baseline::apply(&args.rules, &project, &repository, &mut report)?;
+    if !args.fix.diff {
+        fix::write(&mended)?;
+        report.counts.mended = mended.iter().map(|mended| mended.fixes).sum();
+    }
     let fail_on: Severity = args.fail.fail_on.into();
     let view = View {
         report: &report,
@@ -39,8 +50,12 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
         repository: &repository,
         elapsed: started.elapsed(),
     };
-    for output in &args.output {
-        write(output, &view, global)?;
+    let outputs = args.output.iter().filter(|_| !args.fix.diff);
+    for output in outputs {
+        match prints_text && output.path.is_none() {
+            true => output::to_standard_error(global.color, |out| view.write(output.form, out))?,
+            false => write(output, &view, global)?,
+        }
     }
     let is_empty = report.counts.proxies == 0;
     if is_empty {
@@ -51,6 +66,18 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
         true => Exit::Found,
         false => Exit::Fine,
     })
+}
+
+/// Prints standard input as it is once it is mended. Standard output has no room for a report then.
+fn print_text(outputs: &[ValidateOutput], loaded: &[Loaded]) -> anyhow::Result<()> {
+    let is_in_the_way = |it: &&ValidateOutput| it.path.is_none() && it.form != Form::Human;
+    if let Some(output) = outputs.iter().find(is_in_the_way) {
+        let name = output.form.name();
+        bail!(
+            "the mended text goes to standard output; write the report to a file: `-o {name}=PATH`"
+        )
+    }
+    Ok(fix::print(loaded)?)
 }
 
 /// What is told of everything that was read, as the project and the flags have it.

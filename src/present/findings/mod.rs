@@ -1,5 +1,6 @@
 //! Findings, in the forms that people, editors and CI systems read: one file a form.
 
+mod changes;
 mod fingerprint;
 mod frame;
 mod github;
@@ -21,6 +22,7 @@ use crate::plan::Plan;
 use crate::source::{Repository, Source};
 use crate::span::Place;
 
+pub use changes::write as changes;
 pub use human::write as human;
 pub use json::FindingView;
 pub use markdown::write as markdown;

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod ci;
+mod fix;
 mod human;
 mod sarif;
 mod status;
