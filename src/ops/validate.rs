@@ -201,6 +201,16 @@ impl Report {
         self
     }
 
+    /// The report in the order of the files' names, whatever the order in which they were read.
+    #[must_use]
+    pub fn by_name(mut self) -> Self {
+        let sources = &self.sources;
+        let name = |source: usize| sources.get(source).map(|it| it.name.as_str());
+        self.findings.sort_by_key(|it| name(it.source));
+        self.documents.sort_by_key(|it| name(it.source));
+        self
+    }
+
     /// How many findings have a severity.
     pub fn count(&self, severity: Severity) -> usize {
         let of_severity = |finding: &&Finding| finding.severity == severity;

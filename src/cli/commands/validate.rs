@@ -87,7 +87,7 @@ fn report(loaded: Vec<Loaded>, project: &Project, levels: &Levels, notes: bool) 
         plan(input, &options, |plan| validate(plan, is_wanted))
     });
     let report = reports.reduce(Report::and).unwrap_or_default();
-    report.within_and_about(project).under(levels)
+    report.within_and_about(project).under(levels).by_name()
 }
 
 /// Whether notes matter to what is printed and to the exit status; looking for them costs time.

@@ -3,6 +3,7 @@
 mod baseline;
 mod ci;
 mod fix;
+mod fleet;
 mod human;
 mod sarif;
 mod status;
