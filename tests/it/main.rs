@@ -9,6 +9,7 @@ mod folder;
 mod live;
 mod places;
 mod program;
+mod quiet;
 mod recorded;
 mod releases;
 mod schemas;
