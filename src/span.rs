@@ -50,24 +50,42 @@ pub struct Place {
     pub end_column: u32,
 }
 
-/// Where the lines of a source begin.
+/// Where the lines and characters of a source begin. The text itself is needed no more.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
     starts: Vec<u32>,
+    /// How many bytes the text has.
+    len: u32,
+    /// A bit for each byte: whether it goes on with a character. Empty where all characters are bytes.
+    continuations: Vec<u64>,
 }
+
+/// How many bytes a word of bits stands for.
+const WORD: usize = u64::BITS as usize;
 
 impl Lines {
     /// Finds the lines of `text`; `\n` ends a line.
     pub fn of(text: &[u8]) -> Self {
-        let mut starts = vec![0];
-        starts.extend(memchr::memchr_iter(b'\n', text).map(|at| Span::new(at + 1, at + 1).start));
-        Self { starts }
+        let ends = memchr::memchr_iter(b'\n', text);
+        let mut starts = Vec::with_capacity(ends.clone().count() + 1);
+        starts.push(0);
+        starts.extend(ends.map(|at| Span::new(at + 1, at + 1).start));
+        let continuations = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.chunks(WORD).map(continuations).collect()
+        };
+        Self {
+            starts,
+            len: Span::new(0, text.len()).end,
+            continuations,
+        }
     }
 
-    /// Line and column of a span in the same `text` that the lines were found in.
-    pub fn place(&self, text: &[u8], span: Span) -> Place {
-        let (line, column) = self.position(text, span.start);
-        let (end_line, end_column) = self.position(text, span.end);
+    /// Line and column of a span in the text that the lines were found in.
+    pub fn place(&self, span: Span) -> Place {
+        let (line, column) = self.position(span.start);
+        let (end_line, end_column) = self.position(span.end);
         Place {
             line,
             column,
@@ -77,26 +95,41 @@ impl Lines {
     }
 
     /// Line and column of one byte, both counted from 1.
-    fn position(&self, text: &[u8], at: u32) -> (u32, u32) {
+    fn position(&self, at: u32) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= at).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0) as usize;
-        let end = (at as usize).min(text.len());
-        let before = text.get(start..end).unwrap_or_default();
-        let column = before
-            .iter()
-            .filter(|byte| !is_continuation(**byte))
-            .count()
-            + 1;
-        (
-            u32::try_from(line).unwrap_or(u32::MAX),
-            u32::try_from(column).unwrap_or(u32::MAX),
-        )
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let end = at.min(self.len).max(start);
+        let column = end - start - self.continuations(start as usize..end as usize) + 1;
+        (u32::try_from(line).unwrap_or(u32::MAX), column)
+    }
+
+    /// How many bytes of a range go on with a character.
+    fn continuations(&self, range: Range<usize>) -> u32 {
+        let words = self.continuations.iter().zip((0..).step_by(WORD));
+        let words = words
+            .take(range.end.div_ceil(WORD))
+            .skip(range.start / WORD);
+        words
+            .map(|(word, base)| (word & bits(&range, base)).count_ones())
+            .sum()
     }
 }
 
-/// Whether a byte goes on with a character that began before it in UTF-8.
-fn is_continuation(byte: u8) -> bool {
-    byte & 0b1100_0000 == 0b1000_0000
+/// The bits of a range in the word of the bytes from `base` on.
+fn bits(range: &Range<usize>, base: usize) -> u64 {
+    let below = |at: usize| match at.saturating_sub(base) {
+        bit @ 0..WORD => (1 << bit) - 1,
+        _ => u64::MAX,
+    };
+    below(range.end) & !below(range.start)
+}
+
+/// The bits of up to 64 bytes: those that go on with a character that began before them in UTF-8.
+fn continuations(bytes: &[u8]) -> u64 {
+    let bytes = bytes.iter().zip(0..);
+    bytes.fold(0, |bits, (byte, at)| {
+        bits | u64::from(byte & 0b1100_0000 == 0b1000_0000) << at
+    })
 }
 
 #[cfg(test)]
@@ -106,8 +139,7 @@ mod tests {
     #[track_caller]
     fn case(text: &str, needle: &str, line: u32, column: u32) {
         let at = text.find(needle).expect("the needle is in the text");
-        let place =
-            Lines::of(text.as_bytes()).place(text.as_bytes(), Span::new(at, at + needle.len()));
+        let place = Lines::of(text.as_bytes()).place(Span::new(at, at + needle.len()));
         assert_eq!((place.line, place.column), (line, column));
     }
 
@@ -116,13 +148,19 @@ mod tests {
         case("abc", "a", 1, 1);
         case("abc\ndef", "e", 2, 2);
         case("é: x", "x", 1, 4);
+        case(
+            &format!("{}\n{}: x", "é".repeat(70), "語".repeat(90)),
+            "x",
+            2,
+            93,
+        );
         case("a\r\nb", "b", 2, 1);
     }
 
     #[test]
     fn a_span_at_the_end_of_the_text_has_a_place() {
         let text = b"a\n";
-        let place = Lines::of(text).place(text, Span::new(2, 2));
+        let place = Lines::of(text).place(Span::new(2, 2));
         assert_eq!(
             (place.line, place.column, place.end_line, place.end_column),
             (2, 1, 2, 1)

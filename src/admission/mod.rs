@@ -17,6 +17,9 @@ mod typed;
 pub mod violation;
 mod walk;
 
+#[cfg(test)]
+mod tests;
+
 use crate::release::Release;
 use crate::resource::Kind;
 use crate::resource::kind::{GROUP, STORAGE_VERSION};

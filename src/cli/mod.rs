@@ -1,10 +1,13 @@
 //! The command line: arguments to options, outcomes to streams and exit statuses. Each command is a file in `commands`.
 
 pub mod args;
+mod before;
 mod commands;
 mod exit;
 mod load;
 mod output;
+mod project;
+mod repository;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -31,7 +34,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(plan) => commands::plan::run(plan, &args.global),
         Command::Diff(diff) => commands::diff::run(diff, &args.global),
         Command::Explain(explain) => commands::explain::run(explain, &args.global),
-        Command::Schema(schema) => commands::schema::run(schema),
+        Command::Schema(schema) => commands::schema::run(schema, &args.global),
+        Command::Upgrade(upgrade) => commands::upgrade::run(upgrade, &args.global),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),
         Command::Completion(completion) => commands::completion::run(completion),

@@ -69,6 +69,25 @@ pub(super) fn data(
     Ok(())
 }
 
+/// A file for the output of another program.
+pub(super) fn for_program(path: &Path) -> anyhow::Result<fs::File> {
+    fs::File::create(path).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Writes behind what a file holds already.
+pub(super) fn append(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    let file = fs::OpenOptions::new().append(true).create(true).open(path);
+    let written = file.and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        out.flush()
+    });
+    written.with_context(|| format!("cannot write `{}`", path.display()))
+}
+
 /// Replaces a file whole or not at all.
 fn to_file(path: &Path, write: impl FnOnce(fs::File) -> io::Result<()>) -> anyhow::Result<()> {
     let beside = beside(path, "part");

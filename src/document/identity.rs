@@ -1,6 +1,6 @@
 //! What a document is: its version, kind, namespace and name, and whether it concerns us.
 
-use super::{Content, Document, Fault, Keep, Problem, installation};
+use super::{Content, Document, Fault, Keep, Problem, installation, origin};
 use crate::admission::core;
 use crate::resolve::{Produced, is_sops_encrypted, produced};
 use crate::resource::KINDS;
@@ -27,6 +27,7 @@ pub(super) fn identify(index: usize, node: Node, keep: Keep) -> Document {
         namespace: metadata("namespace"),
         name: metadata("name"),
         produced: header.produced(&node),
+        origin: origin::annotated(&node),
         whole: header.whole(&node, keep),
         content: content(&header, node),
         api_version: header.api_version,

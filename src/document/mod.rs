@@ -6,6 +6,7 @@ mod expand;
 mod identity;
 mod installation;
 mod numbers;
+mod origin;
 
 pub use installation::{Installation, Part};
 
@@ -39,6 +40,8 @@ pub struct Document {
     pub installations: Vec<Installation>,
     /// Secrets and ConfigMaps that it makes.
     pub produced: Vec<Produced>,
+    /// The file that people edit, where another program built it of that.
+    pub origin: Option<String>,
     /// All of it, where that is asked for and no other field holds it; never of a Secret.
     pub whole: Option<Box<Node>>,
 }
@@ -99,6 +102,14 @@ impl Document {
         matches!(self.content, Content::Undecodable(_))
     }
 
+    /// The namespace that it is in where documents that name none are in another one.
+    pub fn namespace_or<'a>(&'a self, default: &'a str) -> &'a str {
+        match self.namespace.as_str() {
+            "" => default,
+            own => own,
+        }
+    }
+
     /// How messages name it: `Kind/namespace/name`.
     pub fn key(&self) -> String {
         format!("{}/{}/{}", self.kind, self.namespace, self.name)
@@ -121,7 +132,13 @@ pub fn read(text: &[u8], limits: &Limits, keep: Keep) -> Vec<Document> {
             Ok(mut document) => match numbers::store(&mut document.root) {
                 Ok(()) => {
                     let (root, duplicates) = (document.root, document.duplicates);
-                    documents.extend(expand::expand(index, root, duplicates, keep));
+                    let before = text.get(piece.offset..root.span.start as usize);
+                    let source = before.and_then(origin::commented);
+                    let expanded = expand::expand(index, root, duplicates, keep).into_iter();
+                    documents.extend(expanded.map(|mut document| {
+                        document.origin = document.origin.take().or_else(|| source.clone());
+                        document
+                    }));
                 }
                 Err(problem) => documents.push(undecodable(index, document.root.span, problem)),
             },
@@ -157,6 +174,7 @@ fn undecodable(index: usize, span: Span, problem: Problem) -> Document {
         duplicates: Vec::new(),
         installations: Vec::new(),
         produced: Vec::new(),
+        origin: None,
         whole: None,
     }
 }

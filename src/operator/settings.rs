@@ -54,6 +54,14 @@ impl Settings {
         self.variables.insert(name.to_owned(), value.to_owned());
     }
 
+    /// Gives a variable a value, or takes it out.
+    pub fn assign(&mut self, name: &str, value: Option<&str>) {
+        match value {
+            Some(value) => self.set(name, value),
+            None => drop(self.variables.remove(name)),
+        }
+    }
+
     /// The variables that are set.
     pub fn variables(&self) -> &BTreeMap<String, String> {
         &self.variables

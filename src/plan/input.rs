@@ -1,7 +1,10 @@
 //! The input: what was read, and the documents in it.
 
+use std::sync::Arc;
+
 use crate::document::{self, Document, Installation, Keep};
 use crate::reconcile::Live;
+use crate::resolve::Produced;
 use crate::source::{Role, Sources};
 use crate::yaml::Limits;
 
@@ -14,6 +17,8 @@ pub struct Input {
     pub documents: Vec<(usize, Document)>,
     /// Objects that exist already, besides those that were read.
     pub live: Live,
+    /// What is said to exist elsewhere, and what users say that documents make.
+    pub external: Vec<Produced>,
     /// What kustomizations install, with the places of their sources.
     aside: Vec<(usize, Installation)>,
 }
@@ -21,12 +26,15 @@ pub struct Input {
 impl Input {
     /// Reads the documents of all sources. What a folder search found and cannot be read counts only where it speaks of
     /// ToolHive.
-    pub fn new(sources: Sources, limits: &Limits) -> Self {
+    pub fn new(mut sources: Sources, limits: &Limits) -> Self {
         let (mut documents, mut aside) = (Vec::new(), Vec::new());
-        for (number, source) in sources.sources.iter().enumerate() {
+        for (number, source) in sources.sources.iter_mut().enumerate() {
             if source.role == Role::Aside {
-                let found = document::installations_in(&source.text, limits).into_iter();
+                let found = document::installations_in(source.text(), limits).into_iter();
                 aside.extend(found.map(|installation| (number, installation)));
+                if let Some(source) = Arc::get_mut(source) {
+                    source.forget_text();
+                }
                 continue;
             }
             let concerns_us = !source.found || source.mentions_toolhive();
@@ -34,15 +42,41 @@ impl Input {
                 Role::Live => Keep::Whole,
                 _ => Keep::Known,
             };
-            let read = document::read(&source.text, limits, keep).into_iter();
+            let read = document::read(source.text(), limits, keep).into_iter();
             let counted = read.filter(|document| concerns_us || !document.is_undecodable());
             documents.extend(counted.map(|document| (number, document)));
+            if let Some(source) = Arc::get_mut(source) {
+                source.forget_text();
+            }
         }
         Self {
             sources,
             documents,
             live: Live::default(),
+            external: Vec::new(),
             aside,
+        }
+    }
+
+    /// The same with those documents alone that are wanted, and what was read.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(&Document) -> bool) -> Self {
+        let documents = self.documents.iter();
+        let documents = documents.filter(|(_, document)| is_wanted(document));
+        Self {
+            documents: documents.cloned().collect(),
+            sources: self.sources.clone(),
+            live: self.live.clone(),
+            external: self.external.clone(),
+            aside: self.aside.clone(),
+        }
+    }
+
+    /// Takes out the objects that exist already; resources that exist already stay, with their statuses.
+    pub fn forget_live(&mut self) {
+        self.live = Live::default();
+        for (_, document) in &mut self.documents {
+            document.whole = None;
         }
     }
 

@@ -1,6 +1,7 @@
 //! Colors. Streams that want none strip them.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::AnsiColor;
+pub(super) use anstyle::Style;
 
 /// What works.
 pub(super) const GOOD: Style = AnsiColor::Green.on_default();
@@ -10,6 +11,21 @@ pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
 
 /// What wants attention.
 pub(super) const WARN: Style = AnsiColor::Yellow.on_default().bold();
+
+/// What is put in.
+pub(super) const ADDED: Style = AnsiColor::Green.on_default();
+
+/// A word that is put in.
+pub(super) const ADDED_WORD: Style = AnsiColor::Green.on_default().bold().underline();
+
+/// What goes.
+pub(super) const GONE: Style = AnsiColor::Red.on_default();
+
+/// A word that goes.
+pub(super) const GONE_WORD: Style = AnsiColor::Red.on_default().bold().underline();
+
+/// Where changes are.
+pub(super) const HUNK: Style = AnsiColor::Cyan.on_default();
 
 /// What is beside the point.
 pub(super) const DIM: Style = Style::new().dimmed();

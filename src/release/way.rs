@@ -83,6 +83,7 @@ mod tests {
             "audit-before-authorization",
             "audit-before-authentication",
             "cedar-multi-valued-claims",
+            "id-token-profile",
         ];
         assert_eq!(names(V0_39_0, V0_41_0), forth);
         let mut back = forth;

@@ -52,7 +52,7 @@ pub(super) struct Referred<'a> {
 
 /// A resource, as its kind is looked at.
 enum Look<'a> {
-    Proxy(ProxyView<'a>),
+    Proxy(Box<ProxyView<'a>>),
     ExternalAuth(ConfigView<'a, MCPExternalAuthConfigSpec>),
     Oidc(ConfigView<'a, MCPOIDCConfigSpec>),
     Telemetry(ConfigView<'a, MCPTelemetryConfigSpec>),
@@ -140,7 +140,7 @@ impl<'a> Look<'a> {
         let name = &*resource.object.name;
         let namespace = &*resource.object.namespace;
         Some(match resource.object.kind.name {
-            "MCPRemoteProxy" => Look::Proxy(ProxyView::new(scene, resource, spec?)),
+            "MCPRemoteProxy" => Look::Proxy(Box::new(ProxyView::new(scene, resource, spec?))),
             "MCPExternalAuthConfig" => Look::ExternalAuth(scene.external_auth(namespace, name)?),
             "MCPOIDCConfig" => Look::Oidc(scene.oidc(namespace, name)?),
             "MCPTelemetryConfig" => Look::Telemetry(scene.telemetry(namespace, name)?),

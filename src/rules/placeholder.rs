@@ -28,7 +28,7 @@ pub(super) fn placeholders<'a>(plan: &'a Plan<'a>, places: &Places<'a>) -> Vec<P
     let mut found = Vec::new();
     for entry in plan.judged().filter(|it| !it.foreign && it.decoded) {
         let source = plan.sources.sources.get(entry.source);
-        let text = source.and_then(|source| source.text.get(entry.span.range()));
+        let text = source.and_then(|source| source.text().get(entry.span.range()));
         if memchr::memmem::find(text.unwrap_or_default(), OPEN).is_none() {
             continue;
         }
@@ -88,7 +88,7 @@ pub(super) fn silence(
 ) {
     let is_open = |number: usize| {
         let source = plan.sources.sources.get(number);
-        source.is_some_and(|it| memchr::memmem::find(&it.text, OPEN).is_some())
+        source.is_some_and(|it| memchr::memmem::find(it.text(), OPEN).is_some())
     };
     let open: Vec<usize> = (0..plan.sources.sources.len())
         .filter(|it| is_open(*it))

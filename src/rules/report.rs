@@ -71,13 +71,10 @@ impl<'a> Report<'a> {
         placeholder::silence(self.places.plan(), &self.places, &mut self.findings, spared);
     }
 
-    /// All findings in the order of the input. What is said twice stands once; where a field is refused, nothing is said of
-    /// how it would work.
-    pub fn finish(mut self) -> Vec<Finding> {
-        self.findings
-            .sort_by(|one, other| order(one).cmp(&order(other)));
-        self.findings
-            .dedup_by(|one, other| order(one) == order(other));
+    /// All findings in the order of the input, and the places that were found on the way. What is said twice stands once; where a
+    /// field is refused, nothing is said of how it would work.
+    pub fn finish(mut self) -> (Vec<Finding>, Places<'a>) {
+        sort(&mut self.findings);
         let refused: HashSet<(usize, Span, String)> = self
             .findings
             .iter()
@@ -90,8 +87,14 @@ impl<'a> Report<'a> {
                     || !refused.contains(&(it.source, it.span, it.path.clone()))
             });
         }
-        self.findings
+        (self.findings, self.places)
     }
+}
+
+/// Puts findings into the order of the input; what is said twice stands once.
+pub(super) fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|one, other| order(one).cmp(&order(other)));
+    findings.dedup_by(|one, other| order(one) == order(other));
 }
 
 /// What findings are ordered by.
@@ -105,7 +108,8 @@ fn order(finding: &Finding) -> (usize, Span, &str, &str, &str) {
     )
 }
 
-fn subject(entry: &Entry) -> Subject {
+/// The resource that a document is.
+pub(super) fn subject(entry: &Entry) -> Subject {
     Subject {
         kind: entry.kind.clone(),
         namespace: entry.namespace.clone(),

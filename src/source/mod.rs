@@ -2,14 +2,16 @@
 
 mod folder;
 mod kustomization;
+mod pattern;
 
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use folder::{LeftOut, Why};
+pub use pattern::{Patterns, without_dots};
 
 use crate::resource::kind::GROUP;
 use crate::span::{Lines, Place, Span};
@@ -19,6 +21,9 @@ const STANDARD_INPUT: &str = "<stdin>";
 
 /// The path that stands for standard input.
 const DASH: &str = "-";
+
+/// What every suppression in a text holds: `# mcprp: ignore[…]`, `mcprp.dev/ignore`.
+const MARK: &[u8] = b"mcprp";
 
 /// What a source is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +47,11 @@ pub struct Source {
     pub role: Role,
     /// Whether a folder was searched for it, so that it may have nothing to do with Kubernetes.
     pub found: bool,
-    /// Its bytes.
-    pub text: Vec<u8>,
+    /// Whether the text speaks of this program, as suppressions do.
+    pub speaks_of_us: bool,
+    /// The file that it stands in, if it is one.
+    file: Option<PathBuf>,
+    text: OnceLock<Vec<u8>>,
     lines: Lines,
 }
 
@@ -55,19 +63,34 @@ impl Source {
             name: name.to_owned(),
             role,
             found,
-            text,
+            speaks_of_us: memchr::memmem::find(&text, MARK).is_some(),
+            file: None,
+            text: OnceLock::from(text),
             lines,
         }
     }
 
+    /// Its bytes; those of a file are read again where they were forgotten.
+    pub fn text(&self) -> &[u8] {
+        let read = || self.file.as_ref().and_then(|file| fs::read(file).ok());
+        self.text.get_or_init(|| read().unwrap_or_default())
+    }
+
     /// Whether the text speaks of the operator's API group.
     pub fn mentions_toolhive(&self) -> bool {
-        memchr::memmem::find(&self.text, GROUP.as_bytes()).is_some()
+        memchr::memmem::find(self.text(), GROUP.as_bytes()).is_some()
     }
 
     /// Line and column of a span.
     pub fn place(&self, span: Span) -> Place {
-        self.lines.place(&self.text, span)
+        self.lines.place(span)
+    }
+
+    /// Lets go of a file's text, of which only the places are needed once its documents are read.
+    pub fn forget_text(&mut self) {
+        if self.file.is_some() {
+            self.text = OnceLock::new();
+        }
     }
 }
 
@@ -102,6 +125,13 @@ pub enum Problem {
     Twice,
 }
 
+impl Error {
+    /// Whether a pattern matches nothing.
+    pub fn is_no_match(&self) -> bool {
+        matches!(self.problem, Problem::NoMatch)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = &self.path;
@@ -134,8 +164,22 @@ impl Sources {
     /// # Errors
     /// The first path that cannot be read.
     pub fn read(&mut self, paths: &[String], role: Role) -> Result<(), Error> {
+        self.read_but(paths, role, &Patterns::default())
+    }
+
+    /// Reads paths for a role, and of folders not what is excluded.
+    ///
+    /// # Errors
+    /// The first path that cannot be read.
+    pub fn read_but(
+        &mut self,
+        paths: &[String],
+        role: Role,
+        excluded: &Patterns,
+    ) -> Result<(), Error> {
         for path in paths {
-            self.read_path(path, role).map_err(|problem| Error {
+            let read = self.read_path(path, role, excluded);
+            read.map_err(|problem| Error {
                 path: path.clone(),
                 problem,
             })?;
@@ -143,13 +187,20 @@ impl Sources {
         Ok(())
     }
 
-    fn read_path(&mut self, path: &str, role: Role) -> Result<(), Problem> {
+    /// Whether nothing but standard input is judged.
+    pub fn is_only_standard_input(&self) -> bool {
+        let judged = self.sources.iter().filter(|it| it.role == Role::Judged);
+        let mut names = judged.map(|source| source.name.as_str()).peekable();
+        names.peek().is_some() && names.all(|name| name == STANDARD_INPUT)
+    }
+
+    fn read_path(&mut self, path: &str, role: Role, excluded: &Patterns) -> Result<(), Problem> {
         if path == DASH {
             return self.read_standard_input(role);
         }
         let file = Path::new(path);
         match fs::metadata(file) {
-            Ok(metadata) if metadata.is_dir() => self.read_folder(file, role),
+            Ok(metadata) if metadata.is_dir() => self.read_folder(file, role, excluded),
             Ok(_) => self.read_file(file, role, false),
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_pattern(path) => {
                 let mut files = folder::matching(path)?;
@@ -185,13 +236,19 @@ impl Sources {
 
     fn read_file(&mut self, file: &Path, role: Role, found: bool) -> Result<(), Problem> {
         let text = fs::read(file).map_err(Problem::Io)?;
-        let source = Source::new(&shown(file), role, found, text);
+        let mut source = Source::new(&shown(file), role, found, text);
+        source.file = Some(file.to_owned());
         self.sources.push(Arc::new(source));
         Ok(())
     }
 
-    fn read_folder(&mut self, folder: &Path, role: Role) -> Result<(), Problem> {
-        let contents = folder::contents(folder)?;
+    fn read_folder(
+        &mut self,
+        folder: &Path,
+        role: Role,
+        excluded: &Patterns,
+    ) -> Result<(), Problem> {
+        let contents = folder::contents(folder, excluded)?;
         for file in &contents.left_out {
             if file.why == Why::Kustomization {
                 self.read_file(&file.path, Role::Aside, true)?;

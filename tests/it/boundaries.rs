@@ -19,6 +19,8 @@ const ROOMS: &[&[&str]] = &[
     &["reconcile"],
     &["plan"],
     &["rules"],
+    &["project"],
+    &["run"],
     &["ops"],
     &["present"],
     &["cli"],

@@ -72,9 +72,18 @@ impl Folder {
 
     /// Calls the program in the folder with something on standard input.
     pub(crate) fn call_with_input(&self, arguments: &[&str], input: &str) -> Said {
+        self.run(&self.path, arguments, input)
+    }
+
+    /// Calls the program in a folder below.
+    pub(crate) fn call_in(&self, below: &str, arguments: &[&str]) -> Said {
+        self.run(&self.path.join(below), arguments, "")
+    }
+
+    fn run(&self, folder: &Path, arguments: &[&str], input: &str) -> Said {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mcprp"))
             .args(arguments)
-            .current_dir(&self.path)
+            .current_dir(folder)
             .env_clear()
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())

@@ -96,13 +96,13 @@ pub fn messages(shape: Shape) -> impl Iterator<Item = &'static str> {
 
 /// The rules on the objects of a shape.
 fn rules_of(shape: Shape) -> impl Iterator<Item = &'static Rule> {
-    let name = match shape.ty() {
-        Type::Struct(schema) => schema.name,
-        _ => "",
+    let schema = match shape.ty() {
+        Type::Struct(schema) => Some(schema.name),
+        _ => None,
     };
-    RULES
-        .iter()
-        .copied()
-        .flatten()
-        .filter(move |rule| rule.on.name == name && rule.releases.contains(shape.release()))
+    let release = shape.release();
+    schema.into_iter().flat_map(move |name| {
+        let rules = RULES.iter().copied().flatten();
+        rules.filter(move |rule| rule.on.name == name && rule.releases.contains(release))
+    })
 }

@@ -152,3 +152,19 @@ fn unknown_fields_are_told_and_values_are_not() {
     assert_eq!(core.violations.len(), 2);
     assert!(!format!("{core:?}").contains("swordfish"));
 }
+
+#[test]
+fn of_encrypted_secrets_only_the_keys_are_known() {
+    let object = r#"{"metadata": {"name": "it"}, "type": "kubernetes.io/dockerconfigjson", "sops": {"version": "3.9.0"},
+        "data": {".dockerconfigjson": "ENC[AES256_GCM,data:pQ==,type:str]"}}"#;
+    let core = secret(json::read(object.as_bytes()).expect("an object"));
+    assert!(
+        core.violations.is_empty() && core.unknown.is_empty(),
+        "{core:?}"
+    );
+    assert!(core.content.keys.contains(".dockerconfigjson"));
+
+    let object = r#"{"metadata": {"name": "IT"}, "sops": {}, "data": {"a": "?"}}"#;
+    let found = objections(secret, object);
+    assert_eq!(found, [(String::new(), "Decode")]);
+}

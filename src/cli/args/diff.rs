@@ -17,10 +17,15 @@ pub struct DiffArgs {
     /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable
     #[arg(long, value_name = "PATH")]
     pub live: Vec<String>,
-    /// What is compared with: a file, a folder, or version:V for the same input under another release of the operator
+    /// What is compared with: a file, a folder, git:REV for the same files at a revision (git:A... for where A and the current one
+    /// parted), or version:V for the same input under another release of the operator
     #[arg(long, value_name = "SOURCE", conflicts_with = "live")]
     pub from: Option<DiffFrom>,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
+    /// Command that builds the input, such as a kustomize overlay: its output is read besides PATH. With --from git:REV or a folder
+    /// it builds that side, too
+    #[arg(long, value_name = "COMMAND")]
+    pub build: Option<String>,
+    /// Form of the output: human, diff, json or markdown; FORM=PATH writes a file; repeatable
     #[arg(
         short,
         long,
@@ -29,6 +34,15 @@ pub struct DiffArgs {
         help_heading = "Output"
     )]
     pub output: Vec<DiffOutput>,
+    /// Program that shows the difference for -o diff, with its arguments: it is given two folders with a file an object
+    #[arg(
+        long,
+        value_name = "COMMAND",
+        env = "KUBECTL_EXTERNAL_DIFF",
+        hide_env_values = true,
+        help_heading = "Output"
+    )]
+    pub external_diff: Option<String>,
     /// Show values of headers and variables whose names say that they are secret
     #[arg(long, help_heading = "Output")]
     pub show_secrets: bool,
@@ -51,6 +65,8 @@ pub struct DiffArgs {
 pub enum DiffFrom {
     /// Another input.
     Path(String),
+    /// The same input at a revision of its git repository.
+    Git(String),
     /// The same input under another release of the operator.
     Version(String),
 }
@@ -60,6 +76,7 @@ impl FromStr for DiffFrom {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(match text.split_once(':') {
+            Some(("git", revision)) => DiffFrom::Git(revision.to_owned()),
             Some(("version", version)) => DiffFrom::Version(version.to_owned()),
             _ => DiffFrom::Path(text.to_owned()),
         })
@@ -71,8 +88,12 @@ impl FromStr for DiffFrom {
 pub enum DiffOutput {
     /// For people.
     Human(Option<PathBuf>),
+    /// Whole objects, as a unified difference.
+    Diff(Option<PathBuf>),
     /// For other tools.
     Json(Option<PathBuf>),
+    /// For a comment on a pull request.
+    Markdown(Option<PathBuf>),
 }
 
 impl FromStr for DiffOutput {
@@ -81,8 +102,10 @@ impl FromStr for DiffOutput {
     fn from_str(text: &str) -> Result<Self, String> {
         match form_and_path(text) {
             ("human", path) => Ok(DiffOutput::Human(path)),
+            ("diff", path) => Ok(DiffOutput::Diff(path)),
             ("json", path) => Ok(DiffOutput::Json(path)),
-            _ => Err("the forms are human and json".to_owned()),
+            ("markdown", path) => Ok(DiffOutput::Markdown(path)),
+            _ => Err("the forms are human, diff, json and markdown".to_owned()),
         }
     }
 }

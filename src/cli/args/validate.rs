@@ -1,11 +1,13 @@
 //! Arguments of `validate`.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
 use super::{InputArgs, form_and_path};
 use crate::finding::{Levels, Rule, Severity};
+use crate::present::findings::Form;
 use crate::rules;
 
 /// `validate`.
@@ -14,7 +16,7 @@ pub struct ValidateArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
+    /// Form of the output: human, json, sarif, junit, github or gitlab; FORM=PATH writes a file; repeatable
     #[arg(
         short,
         long,
@@ -105,21 +107,20 @@ fn rule_and_level(text: &str) -> Result<(&'static Rule, Severity), String> {
 
 /// A form of what `validate` prints, and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ValidateOutput {
-    /// For people.
-    Human(Option<PathBuf>),
-    /// For other tools.
-    Json(Option<PathBuf>),
+pub struct ValidateOutput {
+    /// The form.
+    pub form: Form,
+    /// The file; standard output where there is none.
+    pub path: Option<PathBuf>,
 }
 
-impl std::str::FromStr for ValidateOutput {
+impl FromStr for ValidateOutput {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match form_and_path(text) {
-            ("human", path) => Ok(ValidateOutput::Human(path)),
-            ("json", path) => Ok(ValidateOutput::Json(path)),
-            _ => Err("the forms are human and json".to_owned()),
-        }
+        let (name, path) = form_and_path(text);
+        let form = Form::ALL.into_iter().find(|form| form.name() == name);
+        let form = form.ok_or("the forms are human, json, sarif, junit, github and gitlab")?;
+        Ok(ValidateOutput { form, path })
     }
 }

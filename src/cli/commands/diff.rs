@@ -2,17 +2,18 @@
 
 use anyhow::bail;
 
-use crate::cli::args::{DiffArgs, DiffFrom, DiffOutput, GlobalArgs};
-use crate::cli::load::{Loaded, Paths, load_paths, settle};
-use crate::cli::{Exit, output};
+use crate::cli::args::{DiffArgs, DiffOutput, GlobalArgs};
+use crate::cli::load::{Loaded, load_paths};
+use crate::cli::{Exit, before, output};
 use crate::ops::diff::{Past, Show, made};
 use crate::plan::{Plan, plan};
 use crate::present::diff::{self, Report};
 use crate::present::findings;
+use crate::run::external_diff;
 
 /// Shows what changes.
 pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
-    let paths = Paths::of(&args.input).over(&args.live);
+    let paths = before::now(args)?;
     let Loaded {
         mut input, options, ..
     } = load_paths(&paths, &args.input, global)?;
@@ -27,15 +28,7 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
             show(args, &Past::of_cluster(plan), None, plan, global)
         });
     };
-    let before = match from {
-        DiffFrom::Path(path) => {
-            let paths = paths.instead(path);
-            load_paths(&paths, &args.input, &global.silent())?
-        }
-        DiffFrom::Version(version) => {
-            settle(input.clone(), &args.input.at(version), &global.silent())?
-        }
-    };
+    let before = before::load(from, &paths, &input, args, global)?;
     plan(before.input, &before.options, |before| {
         input.live = made(before);
         plan(input, &options, |plan| {
@@ -55,14 +48,7 @@ fn show(
     let secrets = args.show_secrets;
     let report = Report::new(past, before, plan, Show { secrets });
     for form in &args.output {
-        match form {
-            DiffOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
-                diff::human(&report, out)
-            })?,
-            DiffOutput::Json(path) => {
-                output::data(path.as_deref(), |out| diff::json(&report, out))?;
-            }
-        }
+        write(form, &report, args, global)?;
     }
     if !global.quiet {
         output::to_standard_error(global.color, |out| diff::notes(&report, out))?;
@@ -73,4 +59,30 @@ fn show(
         false if args.exit_code => Exit::Found,
         _ => Exit::Fine,
     })
+}
+
+fn write(
+    form: &DiffOutput,
+    report: &Report<'_>,
+    args: &DiffArgs,
+    global: &GlobalArgs,
+) -> anyhow::Result<()> {
+    match form {
+        DiffOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
+            diff::human(report, out)
+        }),
+        DiffOutput::Json(path) => output::data(path.as_deref(), |out| diff::json(report, out)),
+        DiffOutput::Markdown(path) => output::data(path.as_deref(), |out| {
+            diff::markdown(report, diff::MARKDOWN_LIMIT, out)
+        }),
+        DiffOutput::Diff(path) => match args.external_diff.as_deref().map(str::trim) {
+            Some(command) if !command.is_empty() => {
+                let out = path.as_deref().map(output::for_program).transpose()?;
+                Ok(external_diff::run(command, &diff::pairs(report), out)?)
+            }
+            _ => output::words(path.as_deref(), global.color, |out| {
+                diff::unified(report, out)
+            }),
+        },
+    }
 }

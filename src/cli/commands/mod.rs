@@ -7,5 +7,6 @@ pub(super) mod hash;
 pub(super) mod plan;
 pub(super) mod render;
 pub(super) mod schema;
+pub(super) mod upgrade;
 pub(super) mod validate;
 pub(super) mod versions;

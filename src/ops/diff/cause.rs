@@ -141,17 +141,15 @@ impl<'a> Causes<'a> {
 
     /// What differs in an input; none where nothing does, or where nobody knows what it was.
     fn changes(&self, name: Name<'_>) -> Option<Vec<InputChange>> {
-        let old = content(&self.past.inventory, name);
-        let new = content(self.plan.world.inventory, name);
+        let mut old = content(&self.past.inventory, name);
+        let mut new = content(self.plan.world.inventory, name);
         if old.is_none() && self.past.made.is_some() {
             return None;
         }
-        let [mut before, mut after] = [&old, &new].map(|side| side.clone().unwrap_or_default());
         if !self.show_secrets {
-            secret::hide(&mut before, &mut after);
+            secret::hide(old.as_mut(), new.as_mut());
         }
-        let [before, after] = [old.map(|_| before), new.map(|_| after)];
-        let differences = value::between(before.as_ref(), after.as_ref()).into_iter();
+        let differences = value::between(old.as_ref(), new.as_ref()).into_iter();
         let changes: Vec<InputChange> = differences
             .map(|Difference { path, old, new }| InputChange { path, old, new })
             .collect();

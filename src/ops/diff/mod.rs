@@ -20,6 +20,8 @@ mod secret;
 mod side;
 mod value;
 
+use std::collections::HashSet;
+
 use serde::{Serialize, Serializer};
 
 use crate::plan::{Options, Plan};
@@ -35,7 +37,8 @@ pub use object::{Action, Change, Id, ObjectDiff};
 pub use path::{Path, Step};
 pub use proxy::{Loop, ProxyDiff, Verdict};
 pub use restart::Restart;
-pub use side::made;
+pub use secret::secrets;
+pub use side::{made, settled};
 pub use value::{Difference, are_reordered, between};
 
 /// What was there before: the inputs, and the operator that went over them.
@@ -72,10 +75,9 @@ impl Diff {
     pub fn new(past: &Past<'_>, plan: &Plan<'_>, show: Show) -> Self {
         let causes = cause::Causes::new(past, plan, show.secrets);
         let kept = plan.proxies().map(|it| proxy::of(plan, it, &causes, show));
-        let gone = past.proxies.iter().filter(|object| {
-            let mut proxies = plan.proxies();
-            past.made.is_none() && !proxies.any(|it| it.object.key() == object.key())
-        });
+        let names: HashSet<String> = plan.proxies().map(|it| it.object.key()).collect();
+        let gone = past.proxies.iter();
+        let gone = gone.filter(|it| past.made.is_none() && !names.contains(&it.key()));
         let gone = gone.map(|object| proxy::removed(&plan.cluster.live, object, show));
         let mut proxies: Vec<ProxyDiff> = kept.chain(gone).collect();
         proxies.sort_by(|one, other| one.name().cmp(&other.name()));

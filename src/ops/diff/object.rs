@@ -101,19 +101,14 @@ impl Sides {
     /// Two objects, or what is missing of them, as the API server stores them; with values hidden that may be secret, unless they
     /// are to be shown.
     pub(super) fn new(before: Option<&Value>, after: Option<&Value>, show_secrets: bool) -> Self {
-        let mut sides = [before, after].map(|side| side.map(normal::form));
+        let mut sides = Self {
+            before: before.map(normal::form),
+            after: after.map(normal::form),
+        };
         if !show_secrets {
-            let mut values = sides
-                .each_ref()
-                .map(|side| side.clone().unwrap_or_default());
-            let [before, after] = &mut values;
-            secret::hide(before, after);
-            for (side, hidden) in sides.iter_mut().zip(values) {
-                *side = side.take().map(|_| hidden);
-            }
+            secret::hide(sides.before.as_mut(), sides.after.as_mut());
         }
-        let [before, after] = sides;
-        Self { before, after }
+        sides
     }
 
     /// The fields that differ.

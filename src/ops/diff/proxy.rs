@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::cause::Causes;
@@ -42,8 +42,7 @@ pub struct ProxyDiff {
 }
 
 /// What becomes of a proxy, in a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// The operator refuses it as it is now, and does not finish its work.
     Refused,
@@ -57,6 +56,26 @@ pub enum Verdict {
     InPlace,
     /// It stays as it is.
     Unchanged,
+}
+
+impl Verdict {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Refused => "refused",
+            Verdict::Removed => "removed",
+            Verdict::Restart => "restart",
+            Verdict::New => "new",
+            Verdict::InPlace => "inPlace",
+            Verdict::Unchanged => "unchanged",
+        }
+    }
+}
+
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// An object that the operator writes at every reconcile although the API server then finds no change in it.

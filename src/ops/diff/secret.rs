@@ -42,16 +42,17 @@ fn is_secret(name: &str) -> bool {
 }
 
 /// Puts marks in the place of what may be secret on both sides of a difference; the marks say whether it is the same.
-pub(super) fn hide(before: &mut Value, after: &mut Value) {
-    let (old, new) = (secrets(before), secrets(after));
-    for (secrets, others, side, word) in [
-        (&old, &new, &mut *before, "before"),
-        (&new, &old, &mut *after, "after"),
-    ] {
-        for secret in secrets {
-            let mark = match others.is_empty() || others.contains(secret) {
-                true => "***".to_owned(),
-                false => format!("*** ({word})"),
+pub(super) fn hide(before: Option<&mut Value>, after: Option<&mut Value>) {
+    let [old, new] = [&before, &after].map(|side| side.as_deref().map(secrets));
+    let sides = [(before, &old, &new, "before"), (after, &new, &old, "after")];
+    for (side, secrets, others, word) in sides {
+        let Some(side) = side else { continue };
+        for secret in secrets.iter().flatten() {
+            let is_same = others.as_ref().is_none_or(|others| others.contains(secret));
+            let mark = if is_same {
+                "***".to_owned()
+            } else {
+                format!("*** ({word})")
             };
             replace(side, secret, &mark);
         }
@@ -59,7 +60,7 @@ pub(super) fn hide(before: &mut Value, after: &mut Value) {
 }
 
 /// The secret values in a value, and in texts that are JSON.
-fn secrets(value: &Value) -> BTreeSet<String> {
+pub fn secrets(value: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     collect(value, false, &mut found);
     found

@@ -11,6 +11,18 @@ pub fn made(plan: &Plan<'_>) -> Live {
     objects(plan.world, plan.proxies().map(|it| it.object))
 }
 
+/// What exists once the operator of a plan has been: what existed already, as the operator leaves it, and what it makes.
+pub fn settled(plan: &Plan<'_>) -> Live {
+    let mut live = plan.cluster.live.clone();
+    for proxy in plan.proxies() {
+        for object in plan.objects(proxy) {
+            // What the operator made fits the types that it is made of.
+            let _ = live.put(normal::form(&object.manifest), &proxy.object.namespace);
+        }
+    }
+    live
+}
+
 /// What an operator makes of proxies, as the API server stores it.
 fn objects<'a>(world: &World<'_>, proxies: impl Iterator<Item = &'a Object>) -> Live {
     let mut live = Live::default();

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::{Report, words};
-use crate::finding::Severity;
+use super::{Report, summary, words};
+use crate::finding::{Finding, Severity};
 use crate::ops::diff::{Drift, ObjectDiff, ProxyDiff, Verdict, Why};
 use crate::plan::Plan;
-use crate::present::findings::{Placed, placed};
 use crate::present::style::{BAD, BOLD, DIM, GOOD, WARN, styled};
+use crate::present::visible::visible;
 
 /// How many fields of an object are shown.
 const MOST_FIELDS: usize = 8;
@@ -25,7 +25,7 @@ const INDENT: &str = "         ";
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let diff = &report.diff;
     if !report.is_empty() {
-        writeln!(out, "{}\n", headline(report))?;
+        writeln!(out, "{}\n", summary::headline(report))?;
         let mut changed: Vec<&ProxyDiff> = diff.proxies.iter().collect();
         changed.retain(|it| !it.objects.is_empty());
         changed.sort_by_key(|it| it.verdict);
@@ -42,47 +42,6 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", styled(DIM, hint))?;
     }
     Ok(())
-}
-
-/// How many proxies there are, what becomes of them, and under which operator.
-fn headline(report: &Report<'_>) -> String {
-    let proxies = &report.diff.proxies;
-    let count = |verdict| proxies.iter().filter(|it| it.verdict == verdict).count();
-    let verdicts = [
-        Verdict::Refused,
-        Verdict::Removed,
-        Verdict::Restart,
-        Verdict::New,
-        Verdict::InPlace,
-        Verdict::Unchanged,
-    ];
-    let counts = verdicts.into_iter().filter_map(|verdict| {
-        let count = count(verdict);
-        (count > 0).then(|| format!("{count} {}", words::counted(verdict)))
-    });
-    let counts: Vec<String> = counts.collect();
-    let noun = if proxies.len() == 1 {
-        "proxy"
-    } else {
-        "proxies"
-    };
-    format!(
-        "{} {noun}: {}. {}",
-        proxies.len(),
-        counts.join(", "),
-        operators(report.before, report.after)
-    )
-}
-
-/// The releases of both sides.
-fn operators(before: Option<&Plan<'_>>, after: &Plan<'_>) -> String {
-    let version = |plan: &Plan<'_>| plan.options.release.version();
-    let new = version(after);
-    match before.map(version) {
-        None => format!("ToolHive {new}"),
-        Some(old) if old == new => format!("ToolHive {new} on both sides"),
-        Some(old) => format!("ToolHive {old} -> {new}"),
-    }
 }
 
 fn proxy(proxy: &ProxyDiff, out: &mut dyn Write) -> io::Result<()> {
@@ -169,32 +128,27 @@ fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     let (new, gone) = (findings.new.len(), findings.gone.len());
     writeln!(out, "findings {new} new, {gone} gone")?;
-    for placed in placed(report.after, &findings.new, Severity::Warning) {
-        finding("new", &placed, out)?;
+    for new in &findings.new {
+        finding("new", new, report.after, out)?;
     }
-    if let Some(before) = report.before {
-        for placed in placed(before, &findings.gone, Severity::Warning) {
-            finding("gone", &placed, out)?;
-        }
+    for gone in &findings.gone {
+        finding("gone", gone, report.before.unwrap_or(report.after), out)?;
     }
     Ok(())
 }
 
-fn finding(mark: &str, placed: &Placed<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let finding = placed.finding;
+fn finding(mark: &str, finding: &Finding, plan: &Plan<'_>, out: &mut dyn Write) -> io::Result<()> {
     let style = match finding.severity {
         Severity::Error => BAD,
         _ => WARN,
     };
     let name = format!("{}[{}]", finding.severity, finding.rule.code);
-    let (file, place) = (&placed.source.name, placed.place);
     writeln!(
         out,
-        "  {mark:<6} {} {}  {file}:{}:{}",
+        "  {mark:<6} {} {}  {}",
         styled(style, &name),
-        finding.message,
-        place.line,
-        place.column
+        visible(&finding.message),
+        visible(&plan.place_of(finding)),
     )
 }
 

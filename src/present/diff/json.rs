@@ -1,10 +1,11 @@
 //! What changes, as JSON: the contract that other tools read. Fields are added, never renamed.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Report;
+use super::{Report, summary, words};
 use crate::finding::Severity;
 use crate::ops::diff::ProxyDiff;
 use crate::present::findings::{FindingView, placed};
@@ -20,8 +21,39 @@ pub(super) struct Document<'a> {
     before: Option<Side<'a>>,
     after: Side<'a>,
     differs: bool,
-    proxies: &'a [ProxyDiff],
+    summary: Summary,
+    proxies: Vec<ProxyView<'a>>,
     findings: Findings<'a>,
+}
+
+/// How many proxies there are, and what becomes of them.
+#[derive(Serialize)]
+struct Summary {
+    headline: String,
+    proxies: BTreeMap<&'static str, usize>,
+}
+
+/// What becomes of a proxy, with words for it.
+#[derive(Serialize)]
+struct ProxyView<'a> {
+    #[serde(flatten)]
+    proxy: &'a ProxyDiff,
+    /// The causes in words.
+    why: Vec<String>,
+    /// What the replacement of its pods costs, in words.
+    effect: Option<String>,
+}
+
+impl<'a> ProxyView<'a> {
+    fn new(proxy: &'a ProxyDiff) -> Self {
+        let refusal = proxy.refusal.iter().cloned();
+        let causes = proxy.causes.iter().map(words::cause);
+        Self {
+            proxy,
+            why: refusal.chain(causes).collect(),
+            effect: proxy.restart.as_ref().map(words::restart),
+        }
+    }
 }
 
 /// The operator of a side.
@@ -66,7 +98,14 @@ pub(super) fn document<'a>(report: &'a Report<'a>) -> Document<'a> {
         before: report.before.map(side),
         after: side(report.after),
         differs: !report.is_empty(),
-        proxies: &report.diff.proxies,
+        summary: Summary {
+            headline: summary::headline(report),
+            proxies: summary::counts(report)
+                .into_iter()
+                .map(|(verdict, count)| (verdict.name(), count))
+                .collect(),
+        },
+        proxies: report.diff.proxies.iter().map(ProxyView::new).collect(),
         findings: Findings {
             errors: views(report.after, &report.findings.errors),
             new: views(report.after, &report.findings.new),

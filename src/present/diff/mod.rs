@@ -2,7 +2,10 @@
 
 mod human;
 mod json;
+mod markdown;
 mod notes;
+mod summary;
+mod unified;
 mod words;
 
 use super::findings::{Placed, placed};
@@ -12,7 +15,10 @@ use crate::plan::Plan;
 
 pub use human::write as human;
 pub use json::write as json;
+pub use markdown::{LIMIT as MARKDOWN_LIMIT, write as markdown};
 pub use notes::write as notes;
+pub use unified::{pairs, write as unified};
+pub(super) use words::restart as restart_in_words;
 
 /// What changes, with both sides.
 #[derive(Debug)]

@@ -18,7 +18,7 @@ pub(super) fn frame(placed: &Placed<'_>) -> String {
     let finding = placed.finding;
     let Headline { text, rest } = Headline::of(finding);
     let label = label(finding);
-    let line = Line::at(&placed.source.text, finding.span);
+    let line = Line::at(placed.source.text(), finding.span);
     let name = visible(&placed.source.name);
     let snippet = Snippet::source(line.text.as_str())
         .path(name.as_ref())

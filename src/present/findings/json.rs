@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Placed;
-use crate::finding::{Edit, Fix};
+use super::{Placed, located};
+use crate::finding::{Edit, Fix, Severity};
+use crate::ops::validate::Report;
 use crate::source::Source;
 
 /// Version of the document that `validate -o json` prints.
@@ -16,7 +17,22 @@ const SCHEMA_VERSION: &str = "1";
 struct Document<'a> {
     schema_version: &'static str,
     operator_version: &'a str,
+    operator_versions: &'a [&'static str],
     findings: Vec<FindingView<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    documents: usize,
+    proxies: usize,
+    foreign: usize,
+    assumed: usize,
+    suppressed: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
 }
 
 /// A finding, as the contract has it.
@@ -64,18 +80,38 @@ struct EditView<'a> {
     text: &'a str,
 }
 
-/// Writes findings, with a line break at the end.
+/// Writes all findings of a report, with a line break at the end.
 ///
 /// # Errors
 /// Where they cannot be written.
-pub fn write(version: &str, findings: &[Placed<'_>], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let findings = located(&report.sources, &report.findings);
     let document = Document {
         schema_version: SCHEMA_VERSION,
-        operator_version: version,
+        operator_version: report.releases.first().copied().unwrap_or_default(),
+        operator_versions: &report.releases,
         findings: findings.iter().map(FindingView::new).collect(),
+        summary: Summary::of(report),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     out.write_all(b"\n")
+}
+
+impl Summary {
+    fn of(report: &Report) -> Self {
+        let counts = &report.counts;
+        Self {
+            files: counts.files,
+            documents: counts.documents,
+            proxies: counts.proxies,
+            foreign: counts.foreign,
+            assumed: counts.assumed,
+            suppressed: counts.suppressed,
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            notes: report.count(Severity::Note),
+        }
+    }
 }
 
 impl<'a> FindingView<'a> {

@@ -1,20 +1,117 @@
 //! Findings, in the forms that people, editors and CI systems read: one file a form.
 
+mod fingerprint;
 mod frame;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
+mod repository;
+mod sarif;
 mod summary;
 
+use std::io::{self, Write};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::finding::{Finding, Severity};
+use crate::ops::validate::Report;
 use crate::plan::Plan;
 use crate::source::Source;
 use crate::span::Place;
 
 pub use human::write as human;
-pub use json::{FindingView, write as json};
-pub use summary::write as summary;
+pub use json::FindingView;
+pub use markdown::write as markdown;
+pub use repository::Repository;
+
+/// A form of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For people.
+    Human,
+    /// For other tools, all of it.
+    Json,
+    /// For code scanning.
+    Sarif,
+    /// For test reports.
+    Junit,
+    /// For GitHub Actions.
+    Github,
+    /// For GitLab's code quality.
+    Gitlab,
+}
+
+/// What is shown of a report, and how.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// What is shown of its findings: notes only where they are asked for.
+    pub shown: Vec<Placed<'a>>,
+    /// The least severity that fails.
+    pub fail_on: Severity,
+    /// Whether findings are shown alone.
+    pub quiet: bool,
+    /// Where files are named from.
+    pub repository: &'a Repository,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+impl Form {
+    /// All forms.
+    pub const ALL: [Form; 6] = [
+        Form::Human,
+        Form::Json,
+        Form::Sarif,
+        Form::Junit,
+        Form::Github,
+        Form::Gitlab,
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Human => "human",
+            Form::Json => "json",
+            Form::Sarif => "sarif",
+            Form::Junit => "junit",
+            Form::Github => "github",
+            Form::Gitlab => "gitlab",
+        }
+    }
+
+    /// Whether it stands alone in what it is written to.
+    pub fn is_whole(self) -> bool {
+        !matches!(self, Form::Human | Form::Github)
+    }
+}
+
+impl View<'_> {
+    /// Writes the view in a form.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn write(&self, form: Form, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Human => {
+                human::write(&self.shown, out)?;
+                match self.quiet {
+                    true => Ok(()),
+                    false => summary::write(self, out),
+                }
+            }
+            Form::Json => json::write(self.report, out),
+            Form::Sarif => sarif::write(self, out),
+            Form::Junit => junit::write(self, out),
+            Form::Github => github::write(self, out),
+            Form::Gitlab => gitlab::write(self, out),
+        }
+    }
+}
 
 /// A finding with its source and place.
 #[derive(Clone, Copy, Debug)]

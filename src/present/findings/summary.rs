@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
+use super::View;
 use crate::finding::Severity;
 use crate::ops::validate::Report;
 use crate::present::count::count;
@@ -15,17 +16,14 @@ use crate::source::Why;
 /// How many commands are named for what was left out.
 const MOST_COMMANDS: usize = 3;
 
-/// Writes what was found, what was judged in how much time, and what was left out. `hidden` are the findings that are not shown.
+/// Writes what was found, what was judged in how much time, and what was left out.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn write(
-    report: &Report,
-    hidden: usize,
-    elapsed: Duration,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut parts = vec![verdict(report, hidden), scope(report, elapsed)];
+pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let report = view.report;
+    let hidden = report.findings.len() - view.shown.len();
+    let mut parts = vec![verdict(report, hidden), scope(report, view.elapsed)];
     if hidden > 0 {
         let notes = count(hidden, "note");
         parts.push(format!("{notes} (`-v` shows them)"));
@@ -34,6 +32,9 @@ pub fn write(
     if counts.assumed > 0 {
         let assumed = count(counts.assumed, "reference");
         parts.push(format!("{assumed} assumed (`--refs closed` insists)"));
+    }
+    if counts.suppressed > 0 {
+        parts.push(format!("{} suppressed", counts.suppressed));
     }
     writeln!(out, "{}", parts.join("; "))?;
     LEFT_OUT

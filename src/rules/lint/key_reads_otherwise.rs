@@ -27,7 +27,7 @@ pub(super) fn check(scene: &Scene<'_>, resource: &Resource<'_>, report: &mut Rep
         return;
     };
     let source = scene.plan.sources.sources.get(resource.entry.source);
-    let text = source.map(|source| &*source.text).unwrap_or_default();
+    let text = source.map(|source| source.text()).unwrap_or_default();
     all(spec, &Path::Root.key("spec"), &[], &mut |at, part| {
         let Part::Key(entry) = part else { return };
         let Some(written) = surprising(entry, text) else {

@@ -1,0 +1,93 @@
+//! `upgrade`.
+
+use anyhow::{Context, bail};
+
+use crate::cli::args::{FailOn, GlobalArgs, InputArgs, UpgradeArgs, UpgradeOutput};
+use crate::cli::load::{Loaded, Paths, load_paths, settle};
+use crate::cli::{Exit, output};
+use crate::ops::releases::Origin;
+use crate::ops::upgrade::{Upgrade, Verdict, upgrade};
+use crate::plan::plan;
+use crate::present::upgrade as present;
+
+/// Shows what an upgrade does.
+pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let paths = Paths::of(&args.input).over(&args.live);
+    let Loaded {
+        input,
+        options: before,
+        release_origin: origin,
+        ..
+    } = load_paths(&paths, &before(args), &global.silent())?;
+    if origin == Origin::Newest {
+        bail!(
+            "nothing says which release the way begins with: `--from` does, or a HelmRelease, Argo CD Application, kustomization \
+             or Deployment of the operator in the input or under `--with`"
+        );
+    }
+    let after = settle(input.clone(), &after(args), &global.silent())
+        .context("`--to`")?
+        .options;
+    plan(input.clone(), &before, |plan| match plan.unreadable() {
+        Some(problem) => bail!("cannot read what exists already: {problem}"),
+        None => Ok(()),
+    })?;
+    let upgrade = upgrade(&input, &before, &after);
+    show(&upgrade, &origin, args, global)?;
+    Ok(match fails(&upgrade, args.fail_on) {
+        true => Exit::Found,
+        false => Exit::Fine,
+    })
+}
+
+/// The operator before; its CRDs are those that are installed, else its own.
+fn before(args: &UpgradeArgs) -> InputArgs {
+    let mut input = args.input.clone();
+    if args.from.is_some() {
+        input.operator.operator_version.clone_from(&args.from);
+    }
+    input.operator.crd_version = None;
+    input
+}
+
+/// The operator afterwards; its CRDs are those that are asked for, else its own.
+fn after(args: &UpgradeArgs) -> InputArgs {
+    let mut input = args.input.at(&args.to);
+    input
+        .operator
+        .crd_version
+        .clone_from(&args.input.operator.crd_version);
+    input
+}
+
+fn show(
+    upgrade: &Upgrade<'_>,
+    origin: &Origin,
+    args: &UpgradeArgs,
+    global: &GlobalArgs,
+) -> anyhow::Result<()> {
+    let report = present::Report::new(upgrade, origin);
+    for form in &args.output {
+        match form {
+            UpgradeOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
+                present::human(&report, out)
+            })?,
+            UpgradeOutput::Json(path) => {
+                output::data(path.as_deref(), |out| present::json(upgrade, out))?;
+            }
+            UpgradeOutput::Markdown(path) => {
+                output::data(path.as_deref(), |out| present::markdown(&report, out))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn fails(upgrade: &Upgrade<'_>, on: FailOn) -> bool {
+    let least = match on {
+        FailOn::Refused => Verdict::Refused,
+        FailOn::Restart => Verdict::Restart,
+        FailOn::Change => Verdict::Changed,
+    };
+    upgrade.worst() <= least
+}
