@@ -75,6 +75,12 @@ const AGREED: &[(&str, &str)] = &[
     ("MRP525", "the audience has a line break"),
     ("MRP528", "the label does nothing"),
     ("MRP529", "the client is not sent"),
+    (
+        "MRP530",
+        "an example of upstream asks for `tools/list`, and the proxy for `list_tools`",
+    ),
+    ("MRP536", "policies chosen at random permit nothing"),
+    ("MRP539", "what is said of a tool is lost"),
 ];
 
 fn options(refs: Refs) -> Options {
