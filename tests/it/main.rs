@@ -11,6 +11,7 @@ mod live;
 mod places;
 mod program;
 mod project;
+mod quiet;
 mod recorded;
 mod releases;
 mod schemas;
