@@ -59,6 +59,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s o -l output -d 
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l select -d 'Only these rules, by code or name; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l ignore -d 'Not these rules, by code or name; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l severity -d 'How bad a rule\'s findings are: error, warning or note; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l baseline -d 'Leave out what this file counts, by rule and resource [default: the project file\'s]' -r -F
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fail-on -d 'The least severity that gives exit status 1' -r -f -a "error\t'It will not work'
 warning\t'It will not do what its author means'
 note\t'A matter of taste or policy'"
@@ -67,6 +68,10 @@ always\t'Always'
 never\t'Never'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l config -d 'The project file [default: the nearest .mcprp.yaml upwards]' -r -F
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s R -l recursive -d 'Accepted for kubectl\'s sake: folders are always read with all below them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l write-baseline -d 'Count what is found today in the baseline\'s file'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fix -d 'Mend what is certain, and report what is left; of standard input, print the mended text'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l unsafe-fixes -d 'Mend what is likely, too'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l diff -d 'Show what would be mended instead'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fail-on-empty -d 'Fail where the input holds no MCPRemoteProxy'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l exit-zero -d 'Give exit status 0 whatever is found'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s q -l quiet -d 'Say nothing but results and errors'

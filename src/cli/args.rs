@@ -17,7 +17,7 @@ pub use diff::{DiffArgs, DiffFrom, DiffOutput};
 pub use hash::{HashArgs, HashFrom};
 pub use plan::PlanForm;
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
-pub use validate::{Level, ValidateArgs, ValidateOutput};
+pub use validate::{FixArgs, Level, RulesArgs, ValidateArgs, ValidateOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
 ///
@@ -450,7 +450,7 @@ pub struct ExplainArgs {
 /// `schema`.
 #[derive(Debug, ClapArgs)]
 pub struct SchemaArgs {
-    /// A kind, such as MCPRemoteProxy [default: all kinds in one schema]
+    /// A kind, such as MCPRemoteProxy, or project for the project file [default: all kinds in one schema]
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
     /// The release of the CRDs [default: the newest known]

@@ -1,9 +1,11 @@
 //! The command line: arguments to options, outcomes to streams and exit statuses. Each command is a file in `commands`.
 
 pub mod args;
+mod baseline;
 mod before;
 mod commands;
 mod exit;
+mod fix;
 mod load;
 mod output;
 mod project;

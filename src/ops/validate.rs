@@ -63,6 +63,12 @@ pub struct Counts {
     pub assumed: usize,
     /// Findings that their authors accept.
     pub suppressed: usize,
+    /// Findings that the baseline counts.
+    pub known: usize,
+    /// Findings that the baseline counts and that are gone.
+    pub gone: usize,
+    /// Findings that were mended.
+    pub mended: usize,
 }
 
 /// Looks for what kubectl, the API server and the operator object to, and of what nobody refuses for what is wanted.
@@ -106,6 +112,9 @@ impl Counts {
             foreign: self.foreign + other.foreign,
             assumed: self.assumed + other.assumed,
             suppressed: self.suppressed + other.suppressed,
+            known: self.known + other.known,
+            gone: self.gone + other.gone,
+            mended: self.mended + other.mended,
         }
     }
 
@@ -189,6 +198,16 @@ impl Report {
     #[must_use]
     pub fn under(mut self, levels: &Levels) -> Self {
         self.findings = levels.apply(self.findings);
+        self
+    }
+
+    /// The report in the order of the files' names, whatever the order in which they were read.
+    #[must_use]
+    pub fn by_name(mut self) -> Self {
+        let sources = &self.sources;
+        let name = |source: usize| sources.get(source).map(|it| it.name.as_str());
+        self.findings.sort_by_key(|it| name(it.source));
+        self.documents.sort_by_key(|it| name(it.source));
         self
     }
 

@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
-use schemars::Schema;
+use serde_json::Value;
 
 use crate::cli::args::{GlobalArgs, SchemaArgs, SchemaOutput};
 use crate::cli::{Exit, output, project};
 use crate::reference::{VERSIONS, catalog, kind, of_all, of_kind};
 use crate::release::Release;
+
+/// The word for the project file's schema.
+const PROJECT: &str = "project";
 
 /// Prints JSON Schemas.
 pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
@@ -32,9 +35,10 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
     Ok(Exit::Fine)
 }
 
-fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Schema> {
-    let Some(word) = word else {
-        return Ok(of_all(release));
-    };
-    Ok(of_kind(kind(word, release)?, release, &VERSIONS))
+fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Value> {
+    Ok(match word {
+        None => of_all(release).into(),
+        Some(PROJECT) => crate::project::schema(),
+        Some(word) => of_kind(kind(word, release)?, release, &VERSIONS).into(),
+    })
 }
