@@ -40,6 +40,9 @@ _mcprp() {
             mcprp,schema)
                 cmd="mcprp__subcmd__schema"
                 ;;
+            mcprp,upgrade)
+                cmd="mcprp__subcmd__upgrade"
+                ;;
             mcprp,validate)
                 cmd="mcprp__subcmd__validate"
                 ;;
@@ -70,6 +73,9 @@ _mcprp() {
             mcprp__subcmd__help,schema)
                 cmd="mcprp__subcmd__help__subcmd__schema"
                 ;;
+            mcprp__subcmd__help,upgrade)
+                cmd="mcprp__subcmd__help__subcmd__upgrade"
+                ;;
             mcprp__subcmd__help,validate)
                 cmd="mcprp__subcmd__help__subcmd__validate"
                 ;;
@@ -83,7 +89,7 @@ _mcprp() {
 
     case "${cmd}" in
         mcprp)
-            opts="-q -v -h -V --color --quiet --verbose --help --version validate render plan diff explain schema hash versions completion help"
+            opts="-q -v -h -V --color --quiet --verbose --help --version validate render plan diff explain schema upgrade hash versions completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -301,7 +307,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__help)
-            opts="validate render plan diff explain schema hash versions completion help"
+            opts="validate render plan diff explain schema upgrade hash versions completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -413,6 +419,20 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__help__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mcprp__subcmd__help__subcmd__upgrade)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -623,6 +643,92 @@ _mcprp() {
                     ;;
                 -o)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mcprp__subcmd__upgrade)
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --from --to --live --output --fail-on --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --with)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --refs)
+                    COMPREPLY=($(compgen -W "auto closed open" -- "${cur}"))
+                    return 0
+                    ;;
+                --operator-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-settings)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --platform)
+                    COMPREPLY=($(compgen -W "kubernetes openshift" -- "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --live)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fail-on)
+                    COMPREPLY=($(compgen -W "refused restart change" -- "${cur}"))
                     return 0
                     ;;
                 --color)

@@ -20,7 +20,7 @@
 //! | [`admission`] | what the API server does with an object before it is stored |
 //! | [`policy`] | Cedar policies beyond their syntax: what the proxy asks them, what does not fit, what they decide |
 //! | [`resolve`] | what exists, and what refers to what |
-//! | [`reference`] | what can be looked up: fields as JSON Schema and in words |
+//! | [`mod@reference`] | what can be looked up: fields as JSON Schema and in words |
 //! | [`document`], [`source`] | the documents of a text; the texts that are read |
 //! | [`operator`] | the reconcilers' story, and the parts it is told with |
 //! | [`reconcile`] | what the operator does to objects that exist already, and what the API server adds to them |

@@ -35,6 +35,9 @@ impl Kinds {
     pub const DURATION: Kinds = Kinds(1 << 10);
     /// No value: evaluation fails.
     pub const FAILS: Kinds = Kinds(1 << 11);
+    /// What a value of a token or an argument may be: a number there is a decimal.
+    pub const CLAIM: Kinds =
+        Kinds(Self::BOOL.0 | Self::TEXT.0 | Self::DECIMAL.0 | Self::SET.0 | Self::RECORD.0);
     /// What `<` and its like compare.
     pub const ORDERED: Kinds = Kinds(Self::LONG.0 | Self::DATETIME.0 | Self::DURATION.0);
     /// Anything, and failing.
@@ -53,6 +56,25 @@ impl Kinds {
     /// These without some.
     pub const fn without(self, some: Kinds) -> Kinds {
         Kinds(self.0 & !some.0)
+    }
+
+    /// What `&&` gives for these and those, where neither fails.
+    pub(super) fn and(self, other: Kinds) -> Kinds {
+        let all = Kinds(self.0 & other.0 & Kinds::TRUE.0);
+        all | Kinds((self.0 | other.0) & Kinds::FALSE.0)
+    }
+
+    /// What `||` gives for these or those, where neither fails.
+    pub(super) fn or(self, other: Kinds) -> Kinds {
+        self.negated().and(other.negated()).negated()
+    }
+
+    /// What `!` gives; what is no boolean stays.
+    pub(super) fn negated(self) -> Kinds {
+        let turned = |from: Kinds, to: Kinds| if self.has(from) { to } else { Kinds::NONE };
+        self.without(Kinds::BOOL)
+            | turned(Kinds::TRUE, Kinds::FALSE)
+            | turned(Kinds::FALSE, Kinds::TRUE)
     }
 
     /// Whether evaluation fails whatever comes.

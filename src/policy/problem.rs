@@ -26,7 +26,7 @@ pub struct Problem {
     pub value: String,
     /// What may stand there; empty where that cannot be listed.
     pub allowed: Vec<String>,
-    /// What was probably meant.
+    /// What was probably meant, to stand at the span; for an unguarded attribute, what to write in front of the condition.
     pub nearest: Option<String>,
     /// The actions for which the proxy runs into it; empty where it is about no request.
     pub asks: Vec<&'static str>,
@@ -99,7 +99,7 @@ kinds! {
     Unguarded = "unguarded";
     /// An operation on a value that is never of the kind that it takes.
     WrongKind = "wrong-kind";
-    /// Two values that are never equal, as they are of different kinds.
+    /// Two values that are never equal, as they are of different kinds; `!=` is then always true.
     NeverEqual = "never-equal";
     /// A text that an extension function does not take.
     InvalidLiteral = "invalid-literal";
@@ -140,7 +140,7 @@ kinds! {
     /// What is said of an entity is lost where it is asked about: the proxy makes that entity itself.
     EntityReplaced = "entity-replaced";
     /// A group of a type that users' groups do not have.
-    EntityGroup = "entity-group";
+    OtherGroup = "other-group";
 }
 
 impl fmt::Display for Problem {
@@ -162,9 +162,12 @@ impl fmt::Display for Problem {
                 f,
                 "`{value}` is not in every request; where it is missing, evaluation fails and the proxy denies the request"
             ),
-            ProblemKind::WrongKind => write!(f, "`{value}` is never {allowed}"),
+            ProblemKind::WrongKind => write!(f, "`{value}` is never of the kind {allowed}"),
             ProblemKind::NeverEqual => {
-                write!(f, "`{value}` is never true: the two are of different kinds")
+                write!(
+                    f,
+                    "the two sides of `{value}` are never equal: they are of different kinds"
+                )
             }
             ProblemKind::InvalidLiteral => {
                 write!(f, "`{value}` fails: it takes a text such as {allowed}")
@@ -216,7 +219,7 @@ impl fmt::Display for Problem {
                 f,
                 "what is said of `{value}` is lost where the proxy asks about it: it makes that entity itself"
             ),
-            ProblemKind::EntityGroup => write!(
+            ProblemKind::OtherGroup => write!(
                 f,
                 "the groups of users are of the type {allowed}, not `{value}`"
             ),

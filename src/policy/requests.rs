@@ -165,6 +165,17 @@ pub fn made() -> impl Iterator<Item = &'static Ask> {
     ASKS.iter().filter(|ask| ask.made)
 }
 
+/// The kind of request of an action or an MCP method.
+pub fn find(word: &str) -> Option<&'static Ask> {
+    ASKS.iter()
+        .find(|ask| ask.action == word || ask.methods.contains(&word))
+}
+
+/// Whether the proxy makes entities of a type for its requests.
+pub fn is_made(kind: &str) -> bool {
+    kind == PRINCIPAL || kind == ACTION || ASKS.iter().any(|ask| ask.resource == kind)
+}
+
 impl Ask {
     /// What a policy may expect of an attribute of a part of such a request.
     pub fn attribute(&self, variable: Variable, name: &str, setting: &Setting<'_>) -> Attribute {
@@ -183,6 +194,11 @@ impl Ask {
         }
     }
 
+    /// Whether it asks for a list of what another kind of request is about.
+    pub fn lists(&self, other: &Ask) -> bool {
+        !self.made && self.feature == other.feature
+    }
+
     fn of_resource(&self, name: &str) -> Attribute {
         let row = self.attributes.iter().find(|(known, ..)| *known == name);
         match row {
@@ -197,7 +213,7 @@ impl Ask {
     /// An argument (`preprocessArguments`). Numbers are decimals; of lists and objects only `arg_NAME_present` is left.
     fn argument(&self, name: &str) -> Attribute {
         if self.arguments && name.starts_with(ARGUMENT) {
-            Attribute::sometimes(Kinds::BOOL | Kinds::TEXT | Kinds::DECIMAL)
+            Attribute::sometimes(Kinds::CLAIM.without(Kinds::SET).without(Kinds::RECORD))
         } else {
             Attribute::NEVER
         }
@@ -224,10 +240,9 @@ fn claim(name: &str, setting: &Setting<'_>) -> Attribute {
             false => Attribute::NEVER,
         };
     }
-    let scalar = Kinds::BOOL | Kinds::TEXT | Kinds::DECIMAL;
-    let record = match rows::NESTED_CLAIMS.at(setting.release) {
-        true => Kinds::RECORD,
-        false => Kinds::NONE,
+    let kinds = match rows::NESTED_CLAIMS.at(setting.release) {
+        true => Kinds::CLAIM,
+        false => Kinds::CLAIM.without(Kinds::RECORD),
     };
     match name.strip_prefix(CLAIM) {
         None => Attribute::NEVER,
@@ -235,8 +250,10 @@ fn claim(name: &str, setting: &Setting<'_>) -> Attribute {
             kinds: Kinds::TEXT,
             presence: Presence::Always,
         },
-        Some(claim) if setting.has_several_values(claim) => Attribute::sometimes(scalar | record),
-        Some(_) => Attribute::sometimes(scalar | record | Kinds::SET),
+        Some(claim) if setting.has_several_values(claim) => {
+            Attribute::sometimes(kinds.without(Kinds::SET))
+        }
+        Some(_) => Attribute::sometimes(kinds),
     }
 }
 
@@ -245,11 +262,16 @@ const PUNCTUATION: [char; 9] = [':', '/', '\\', '?', '&', '=', '#', ' ', '.'];
 
 /// The name under which policies know a resource of this URI.
 pub fn resource_name(uri: &str, setting: &Setting<'_>) -> String {
-    if rows::EXACT_RESOURCE_URI.at(setting.release) {
+    if is_exact(setting) {
         uri.to_owned()
     } else {
         uri.replace(PUNCTUATION, "_")
     }
+}
+
+/// Whether resources are named by their URI as it is.
+pub fn is_exact(setting: &Setting<'_>) -> bool {
+    rows::EXACT_RESOURCE_URI.at(setting.release)
 }
 
 #[cfg(test)]

@@ -15,6 +15,10 @@ pub struct Setting<'s> {
     pub server: Option<&'s str>,
     /// The configured type of groups (`groupEntityType`); empty for the default.
     pub group_type: &'s str,
+    /// The claim that has a user's groups; empty for the usual ones.
+    pub group_claim: &'s str,
+    /// The claim that has a user's roles, which count as groups; empty for none.
+    pub role_claim: &'s str,
     /// Names of claims that reach policies as one text and as a set (`multi_valued_claims`).
     pub multi_valued_claims: Vec<&'s str>,
 }
@@ -26,6 +30,8 @@ impl<'s> Setting<'s> {
             release,
             server: None,
             group_type: "",
+            group_claim: "",
+            role_claim: "",
             multi_valued_claims: Vec::new(),
         }
     }

@@ -132,6 +132,10 @@ pub fn objects(
         wanted.push(key);
     }
     objects.extend(rest(live, proxy.namespace, proxy.name, &wanted));
+    // Maps of JSON keep the order in which their keys arrive, and no output may depend on that.
+    for object in &mut objects {
+        object.manifest.sort_all_objects();
+    }
     objects
 }
 

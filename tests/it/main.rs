@@ -12,4 +12,5 @@ mod program;
 mod recorded;
 mod releases;
 mod schemas;
+mod upgrade;
 mod validate;

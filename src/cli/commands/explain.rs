@@ -1,7 +1,5 @@
 //! `explain`.
 
-use anyhow::bail;
-
 use crate::cli::args::{ExplainArgs, GlobalArgs};
 use crate::cli::{Exit, output};
 use crate::present::topic;
@@ -14,14 +12,9 @@ pub(in crate::cli) fn run(args: &ExplainArgs, global: &GlobalArgs) -> anyhow::Re
         Some(version) => pick(version)?,
         None => Release::newest(),
     };
-    match look_up(&args.topic, release) {
-        Ok(found) => {
-            let version = release.version();
-            output::words(None, global.color, |out| {
-                topic::write(&found, version, args.recursive, out)
-            })?;
-            Ok(Exit::Fine)
-        }
-        Err(why) => bail!("{}", topic::unknown(&args.topic, &why)),
-    }
+    let found = look_up(&args.topic, release)?;
+    output::words(None, global.color, |out| {
+        topic::write(&found, release.version(), args.recursive, out)
+    })?;
+    Ok(Exit::Fine)
 }

@@ -7,6 +7,7 @@
 mod bracket;
 mod class;
 mod count;
+mod ecma;
 #[cfg(test)]
 mod tests;
 mod translate;
@@ -14,6 +15,8 @@ mod translate;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{LazyLock, PoisonError, RwLock};
+
+pub use ecma::to_ecma;
 
 /// Brackets inside each other that the matcher's own parser, which recurses, is given. Go takes 1000.
 const MAX_DEPTH: u32 = 200;

@@ -15,14 +15,14 @@ pub enum Error {
         /// The value of `$patch`.
         directive: Value,
         /// The map with it.
-        map: Map<String, Value>,
+        map: Box<Map<String, Value>>,
     },
     /// `$patch: merge` in an element of a list.
     MergeInList,
     /// An element of a list lacks its merge key.
     NoMergeKey {
         /// The element.
-        map: Map<String, Value>,
+        map: Box<Map<String, Value>>,
         /// The merge key.
         key: String,
     },

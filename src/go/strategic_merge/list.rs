@@ -139,7 +139,7 @@ fn follow_directives(
             _ => {
                 return Err(Error::Directive {
                     directive: directive.clone(),
-                    map: as_map(&element)?.clone(),
+                    map: as_map(&element)?.clone().into(),
                 });
             }
         }
@@ -211,7 +211,7 @@ pub(super) fn is_equal(one: &Value, other: &Value) -> Result<bool, Error> {
 pub(super) fn merge_value<'a>(element: &'a Value, key: &str) -> Result<&'a Value, Error> {
     let map = as_map(element)?;
     map.get(key).ok_or_else(|| Error::NoMergeKey {
-        map: map.clone(),
+        map: map.clone().into(),
         key: key.to_owned(),
     })
 }

@@ -51,7 +51,7 @@ fn merge_maps(
         Some(directive) => {
             return Err(Error::Directive {
                 directive: directive.clone(),
-                map: patch,
+                map: patch.into(),
             });
         }
     }

@@ -12,11 +12,12 @@ pub(super) fn merge_ordered_lists(
     patch: &mut Map<String, Value>,
     schema: Schema,
 ) -> Result<(), Error> {
-    let directives: Vec<String> = patch
+    let mut directives: Vec<String> = patch
         .keys()
         .filter(|key| key.starts_with(ELEMENT_ORDER))
         .cloned()
         .collect();
+    directives.sort();
     for directive in directives {
         let order = as_list(patch.remove(&directive).unwrap_or_default())?;
         let key = list_of_directive(&directive, ELEMENT_ORDER).ok_or(Error::ElementOrder)?;

@@ -12,7 +12,7 @@ use super::place::Places;
 use super::report;
 use crate::finding::{Edit, Finding, Fix, Rule, Severity};
 use crate::plan::{Entry, Plan};
-use crate::source::{Role, Source};
+use crate::source::Role;
 use crate::span::Span;
 
 use words::{Said, Word};

@@ -41,6 +41,10 @@ pub struct Policy {
     pub resource: Scope,
     /// All of these must hold.
     pub conditions: Vec<Condition>,
+    /// Its tokens with one space between them, annotations left out.
+    pub words: Box<str>,
+    /// The tokens behind it, which cedar-go passes over: where they stand, and the first one.
+    pub ignored: Option<Name>,
 }
 
 /// What the head of a policy says of the principal or the resource.

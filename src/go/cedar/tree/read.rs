@@ -74,6 +74,7 @@ impl<'t> Reader<'t> {
 
     fn policy(&mut self) -> Option<Policy> {
         let start = self.start();
+        let first = self.at;
         let effect = match self.take()?.text {
             "permit" => Effect::Permit,
             _ => Effect::Forbid,
@@ -98,6 +99,27 @@ impl<'t> Reader<'t> {
             action,
             resource,
             conditions,
+            words: self.words(first).into(),
+            ignored: self.ignored(),
+        })
+    }
+
+    /// The tokens from one to the last that was passed.
+    fn words(&self, first: usize) -> String {
+        let words: Vec<&str> = self.tokens[first..self.at]
+            .iter()
+            .map(|token| token.text)
+            .collect();
+        words.join(" ")
+    }
+
+    /// The tokens that are left before the end.
+    fn ignored(&self) -> Option<Name> {
+        let (_, left) = self.tokens[self.at..].split_last()?;
+        let (first, last) = (left.first()?, left.last()?);
+        Some(Name {
+            span: Span::new(first.position.offset, end(last)),
+            text: first.text.into(),
         })
     }
 

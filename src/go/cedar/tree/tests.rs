@@ -13,7 +13,11 @@ fn tree(text: &str) -> Policy {
 
 /// The tree as Rust shows it, without places.
 fn shape(policy: &Policy) -> String {
-    let shown = format!("{policy:?}");
+    let (head, conditions) = (&policy.principal, &policy.conditions);
+    let shown = format!(
+        "{:?} {head:?} {:?} {:?} {conditions:?}",
+        policy.effect, policy.action, policy.resource
+    );
     let mut pieces = shown.split("span: Span { ");
     let first = pieces.next().unwrap_or_default().to_owned();
     pieces.fold(first, |text, piece| {
@@ -168,4 +172,20 @@ fn a_tree_that_is_too_deep_is_none() {
         assert!(!deep(open, close, 10_000), "{open}{close}");
     }
     assert!(deep("true && ", "", 10_000), "a chain is flat");
+}
+
+#[test]
+fn what_follows_a_policy_is_told() {
+    let text = "@a(\"b\") permit(principal,action,resource); // c\n @x forbid ;;";
+    let policy = tree(text);
+    assert_eq!(&*policy.words, "permit ( principal , action , resource ) ;");
+    let ignored = policy.ignored.expect("something follows");
+    assert_eq!(
+        (&text[ignored.span.range()], ignored.text.as_str()),
+        ("@x forbid ;;", "@")
+    );
+    assert_eq!(
+        tree("permit(principal, action, resource); // c").ignored,
+        None
+    );
 }
