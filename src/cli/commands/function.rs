@@ -32,13 +32,16 @@ pub(in crate::cli) fn run(args: &FunctionArgs, global: &GlobalArgs) -> anyhow::R
     let config = list.config().map(Config::read).transpose();
     let config = config.map_err(|why| anyhow!(why))?.unwrap_or_default();
     let list = list.without_made()?;
+    let seen = list.resolved()?;
     let told = Told::new(args, &config)?;
     let mut sources = Sources::default();
-    let source = Source::new(STANDARD_INPUT, Role::Judged, false, list.text().to_vec());
+    let source = Source::new(STANDARD_INPUT, Role::Judged, false, seen.text().to_vec());
     sources.sources.push(source.into());
     let input = Input::new(sources, &Limits::default());
     let Loaded { input, options, .. } = settle(input, &told.input, &global.silent())?;
-    let out = plan(input, &options, |plan| told.answer(plan, &list, &config));
+    let out = plan(input, &options, |plan| {
+        told.answer(plan, (&list, &seen), &config)
+    });
     output::data(None, |stdout| stdout.write_all(&out.text))?;
     let shown = findings::located(&out.report.sources, out.report.findings.iter());
     let shown: Vec<_> = shown
@@ -107,17 +110,25 @@ impl Told {
         })
     }
 
-    /// What a plan of the items comes to.
-    fn answer(&self, plan: &Plan<'_>, list: &ResourceList, config: &Config) -> Answer {
+    /// What a plan of the items comes to: of those that are handed on, and as they are seen.
+    fn answer(
+        &self,
+        plan: &Plan<'_>,
+        (list, seen): (&ResourceList, &ResourceList),
+        config: &Config,
+    ) -> Answer {
         let report = validate(plan).under(&self.levels);
         let fails = report.reaches(self.fail_on) || plan.has_errors();
         let objects = match config.mode {
             Mode::Render if !fails => resource_list::objects(plan, config.local_config),
             _ => Vec::new(),
         };
-        let results = resource_list::results(&report.findings, list);
+        let results = resource_list::results(&report.findings, seen);
         Answer {
-            text: list.with(&objects, &results),
+            text: match config.keep_items {
+                true => list.with(&objects, &results),
+                false => list.with_results_alone(&results),
+            },
             report,
             fails,
         }

@@ -23,7 +23,7 @@ pub enum Mode {
 }
 
 /// What a function is told.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Config {
     /// What it does; the kind says so, where it is one of ours.
@@ -44,8 +44,29 @@ pub struct Config {
     pub severity: BTreeMap<String, String>,
     /// The least severity that fails.
     pub fail_on: Option<String>,
+    /// Whether the items are handed back. kustomize takes nothing but an empty list from what stands under `validators:`, while
+    /// anywhere else all would be lost.
+    pub keep_items: bool,
     /// Whether what is made stays out of what kustomize and kpt hand on.
     pub local_config: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            mode: Mode::default(),
+            operator_version: None,
+            crd_version: None,
+            settings: None,
+            env: BTreeMap::new(),
+            platform: None,
+            refs: None,
+            severity: BTreeMap::new(),
+            fail_on: None,
+            keep_items: true,
+            local_config: false,
+        }
+    }
 }
 
 impl Config {
@@ -76,10 +97,13 @@ impl Config {
         };
         let read: Result<Self, _> = serde_json::from_value(fields);
         let config = read.map_err(|error| format!("`functionConfig.{part}`: {error}"))?;
-        Ok(Self {
-            mode: mode.unwrap_or(config.mode),
-            ..config
-        })
+        let mode = mode.unwrap_or(config.mode);
+        if mode == Mode::Render && !config.keep_items {
+            return Err(format!(
+                "`functionConfig.{part}.keepItems` is for validators alone"
+            ));
+        }
+        Ok(Self { mode, ..config })
     }
 }
 
@@ -133,6 +157,10 @@ mod tests {
             (
                 "{apiVersion: apps/v1, kind: Deployment}",
                 "`apps/v1 Deployment`",
+            ),
+            (
+                "{apiVersion: mcprp.dev/v1alpha1, kind: Render, spec: {keepItems: false}}",
+                "for validators alone",
             ),
             (
                 "{apiVersion: v1, kind: ConfigMap, data: {mode: apply}}",

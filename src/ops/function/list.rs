@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde_json::{Map, Value, json};
 
+use super::rename;
 use super::splice::{self, Place};
+use crate::finding::{Edit, apply};
 use crate::go::{json as go_json, json_text};
 use crate::span::Span;
 use crate::tree::Node;
@@ -135,6 +137,15 @@ impl ResourceList {
         Self::read(self.settle(edits, &value))
     }
 
+    /// The same list with references that follow names which are changed while it is built; for looking at, not to be handed on.
+    ///
+    /// # Errors
+    /// Where the changed text cannot be read.
+    pub fn resolved(&self) -> Result<Self, Error> {
+        let edited = apply(&self.text, &rename::edits(self.items()));
+        Self::read(edited.unwrap_or_else(|_| self.text.clone()))
+    }
+
     /// The text of the list with objects behind its items, and with results.
     pub fn with(&self, objects: &[Value], results: &[Value]) -> Vec<u8> {
         let mut value = self.value();
@@ -152,9 +163,16 @@ impl ResourceList {
         self.settle(edits, &value)
     }
 
+    /// The text of a list of nothing but results.
+    pub fn with_results_alone(&self, results: &[Value]) -> Vec<u8> {
+        let version = self.root.text_at(&["apiVersion"]);
+        let list = json!({ "apiVersion": version, "kind": KIND, "items": [], "results": results });
+        manifest(&list).into_bytes()
+    }
+
     /// The text after edits, if it then says what it should; else that value in our own words.
-    fn settle(&self, edits: Option<Vec<crate::finding::Edit>>, value: &Value) -> Vec<u8> {
-        let edited = edits.and_then(|edits| crate::finding::apply(&self.text, &edits).ok());
+    fn settle(&self, edits: Option<Vec<Edit>>, value: &Value) -> Vec<u8> {
+        let edited = edits.and_then(|edits| apply(&self.text, &edits).ok());
         let edited = edited.filter(|text| splice::value(text).as_ref() == Some(value));
         edited.unwrap_or_else(|| manifest(value).into_bytes())
     }

@@ -4,6 +4,7 @@
 
 mod config;
 mod list;
+mod rename;
 mod splice;
 
 pub use config::{Config, Mode};

@@ -72,10 +72,7 @@ impl<'a> Place<'a> {
         if !objects.is_empty() {
             edits.push(match self.items.as_list()?.last() {
                 Some(last) => self.insertion(self.line_end(self.end(last)), &objects),
-                None => Edit {
-                    span: self.items.span,
-                    text: format!("\n{}", objects.trim_end_matches('\n')),
-                },
+                None => self.instead_of_empty(&objects)?,
             });
         }
         if !results.is_empty() {
@@ -83,6 +80,16 @@ impl<'a> Place<'a> {
             edits.push(self.insertion(self.text.len(), &results));
         }
         Some(edits)
+    }
+
+    /// Lines in the place of an empty list, wherever behind its key it stands.
+    fn instead_of_empty(&self, lines: &str) -> Option<Edit> {
+        let key = self.root.as_map()?.entry("items")?.key_span.end as usize;
+        let colon = key + memchr::memchr(b':', self.text.get(key..)?)?;
+        Some(Edit {
+            span: Span::new(colon + 1, self.items.span.end as usize),
+            text: format!("\n{}", lines.trim_end_matches('\n')),
+        })
     }
 
     /// Lines put in at a place; the line before them gets its break.

@@ -108,3 +108,23 @@ fn items_name_their_files() {
     );
     assert_eq!(of("a: b"), None);
 }
+
+#[test]
+fn references_follow_names_that_are_changed_on_the_way() {
+    let text = |tools: &str| {
+        format!(
+            "\
+apiVersion: config.kubernetes.io/v1
+kind: ResourceList
+items:
+- kind: MCPRemoteProxy
+  metadata: {{name: docs}}
+  spec: {{toolConfigRef: {{name: {tools}}}, oidcConfigRef: {{name: tools}}}}
+- kind: MCPToolConfig
+  metadata: {{name: prod-tools, annotations: {{internal.config.kubernetes.io/previousNames: 'tools,tools'}}}}
+"
+        )
+    };
+    let resolved = list(&text("tools")).resolved().expect("a list");
+    assert_eq!(self::text(&resolved), text("\"prod-tools\""));
+}
