@@ -95,7 +95,7 @@ _mcprp() {
 
     case "${cmd}" in
         mcprp)
-            opts="-q -v -h -V --color --quiet --verbose --help --version validate render plan diff explain schema upgrade function hash versions completion help"
+            opts="-q -v -h -V --color --quiet --verbose --config --help --version validate render plan diff explain schema upgrade function hash versions completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -103,6 +103,10 @@ _mcprp() {
             case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -113,7 +117,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__completion)
-            opts="-q -v -h --color --quiet --verbose --help bash elvish fish powershell zsh"
+            opts="-q -v -h --color --quiet --verbose --config --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -121,6 +125,10 @@ _mcprp() {
             case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -131,7 +139,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__diff)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --from --build --output --external-diff --show-secrets --exit-code --color --quiet --verbose --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --from --build --output --external-diff --show-secrets --exit-code --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -213,6 +221,10 @@ _mcprp() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -221,7 +233,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__explain)
-            opts="-R -q -v -h --recursive --operator-version --color --quiet --verbose --help"
+            opts="-R -q -v -h --recursive --operator-version --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -235,6 +247,10 @@ _mcprp() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -243,7 +259,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__function)
-            opts="-q -v -h --name-references --refs --operator-version --crd-version --operator-settings --operator-env --platform --color --quiet --verbose --help"
+            opts="-q -v -h --name-references --refs --operator-version --crd-version --operator-settings --operator-env --platform --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -277,6 +293,10 @@ _mcprp() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -285,7 +305,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__hash)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --color --quiet --verbose --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --from --dump --output --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -335,6 +355,10 @@ _mcprp() {
                     COMPREPLY=($(compgen -W "kubernetes openshift" -- "${cur}"))
                     return 0
                     ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -345,6 +369,10 @@ _mcprp() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -537,7 +565,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__plan)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --output --color --quiet --verbose --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --output --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -603,6 +631,10 @@ _mcprp() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -611,7 +643,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__render)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --only --keep-going --owner-references --color --quiet --verbose --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --only --keep-going --owner-references --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -681,6 +713,10 @@ _mcprp() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -689,7 +725,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__schema)
-            opts="-o -q -v -h --operator-version --output --color --quiet --verbose --help"
+            opts="-o -q -v -h --operator-version --output --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -711,6 +747,10 @@ _mcprp() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -719,7 +759,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__upgrade)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --from --to --live --output --fail-on --color --quiet --verbose --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --from --to --live --output --fail-on --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -797,6 +837,10 @@ _mcprp() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -805,7 +849,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__validate)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --select --ignore --severity --fail-on --fail-on-empty --exit-zero --color --quiet --verbose --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --select --ignore --severity --fail-on --fail-on-empty --exit-zero --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -883,6 +927,10 @@ _mcprp() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -891,7 +939,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__versions)
-            opts="-o -q -v -h --output --color --quiet --verbose --help"
+            opts="-o -q -v -h --output --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -907,6 +955,10 @@ _mcprp() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)

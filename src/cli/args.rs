@@ -2,6 +2,7 @@
 
 mod diff;
 mod function;
+mod hash;
 mod plan;
 mod upgrade;
 mod validate;
@@ -15,6 +16,7 @@ use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
 pub use function::FunctionArgs;
+pub use hash::{HashArgs, HashFrom};
 pub use plan::PlanForm;
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
 pub use validate::{Level, ValidateArgs, ValidateOutput};
@@ -57,6 +59,15 @@ pub struct GlobalArgs {
     /// Say more
     #[arg(short, long, global = true, help_heading = "Output")]
     pub verbose: bool,
+    /// The project file [default: the nearest .mcprp.yaml upwards]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "MCPRP_CONFIG",
+        hide_env_values = true
+    )]
+    pub config: Option<PathBuf>,
 }
 
 impl GlobalArgs {
@@ -97,7 +108,7 @@ pub enum Command {
     /// Compares with objects that exist (--live), or with what another input or another release of the operator makes
     /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
     Diff(DiffArgs),
-    /// Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef
+    /// Explain a finding's code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef
     Explain(ExplainArgs),
     /// Print JSON Schemas, for editors and other validators
     Schema(SchemaArgs),
@@ -112,7 +123,7 @@ pub enum Command {
     /// Adds the objects that the operator would create, or with functionConfig of kind Validate only says what is wrong. Errors
     /// go into the results and to standard error, and the exit status is not 0.
     Function(FunctionArgs),
-    /// Print the hashes and checksums whose changes restart pods
+    /// Print the hashes and checksums whose changes restart pods, and what makes them differ
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them
     ///
@@ -184,22 +195,43 @@ impl InputArgs {
 #[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Operator")]
 pub struct OperatorArgs {
-    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: what the input installs, else the newest known]
-    #[arg(long, value_name = "RELEASE")]
+    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: the project file's, else what the input installs, else
+    /// the newest known]
+    #[arg(
+        long,
+        value_name = "RELEASE",
+        env = "MCPRP_OPERATOR_VERSION",
+        hide_env_values = true
+    )]
     pub operator_version: Option<String>,
     /// The release of the CRDs [default: the operator's, unless the input installs others]
-    #[arg(long, value_name = "RELEASE")]
+    #[arg(
+        long,
+        value_name = "RELEASE",
+        env = "MCPRP_CRD_VERSION",
+        hide_env_values = true
+    )]
     pub crd_version: Option<String>,
     /// The operator's environment: as its Helm chart sets it, bare, or out of a file (env file, the operator's Deployment, Helm
-    /// values, HelmRelease)
-    #[arg(long, value_name = "chart|bare|FILE", default_value = "chart")]
-    pub operator_settings: String,
+    /// values, HelmRelease) [default: chart]
+    #[arg(
+        long,
+        value_name = "chart|bare|FILE",
+        env = "MCPRP_OPERATOR_SETTINGS",
+        hide_env_values = true
+    )]
+    pub operator_settings: Option<String>,
     /// One variable of the operator's environment on top; repeatable
     #[arg(long, value_name = "NAME=VALUE", value_parser = variable)]
     pub operator_env: Vec<(String, String)>,
-    /// The platform that the operator detects
-    #[arg(long, value_name = "PLATFORM", default_value = "kubernetes")]
-    pub platform: PlatformName,
+    /// The platform that the operator detects [default: kubernetes]
+    #[arg(
+        long,
+        value_name = "PLATFORM",
+        env = "MCPRP_PLATFORM",
+        hide_env_values = true
+    )]
+    pub platform: Option<PlatformName>,
 }
 
 /// A variable and its value.
@@ -401,23 +433,6 @@ fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
     }
 }
 
-/// `hash`.
-#[derive(Debug, ClapArgs)]
-pub struct HashArgs {
-    /// The input.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
-    #[arg(
-        short,
-        long,
-        value_name = "FORM[=PATH]",
-        default_value = "human",
-        help_heading = "Output"
-    )]
-    pub output: Vec<PlanOutput>,
-}
-
 /// `versions`.
 #[derive(Debug, ClapArgs)]
 pub struct VersionsArgs {
@@ -441,7 +456,7 @@ pub struct VersionsArgs {
 /// `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct ExplainArgs {
-    /// A kind or a field of one: mcpremoteproxy, mcpremoteproxy.spec.oidcConfigRef
+    /// The code or name of a rule, a kind, or a field of one: MRP204, mcpremoteproxy.spec.oidcConfigRef
     #[arg(value_name = "TOPIC")]
     pub topic: String,
     /// Show all that is below

@@ -2,6 +2,7 @@
 
 pub mod diff;
 pub mod function;
+pub mod hash;
 pub mod releases;
 pub mod settings;
 pub mod upgrade;

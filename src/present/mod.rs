@@ -10,6 +10,7 @@ pub mod manifests;
 pub mod name_references;
 pub mod picture;
 pub mod resource_list;
+pub mod rule;
 mod style;
 pub mod topic;
 pub mod upgrade;

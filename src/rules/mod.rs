@@ -38,6 +38,7 @@ use checked::Checked;
 pub use named::{UnknownRule, named};
 pub use place::Places;
 pub use report::{At, Report};
+pub use suppression::{SUPPRESSION_WITHOUT_REASON, UNUSED_SUPPRESSION};
 
 /// Every rule, by its code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

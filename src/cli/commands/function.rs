@@ -13,6 +13,7 @@ use crate::ops::function::{Config, Mode, ResourceList};
 use crate::ops::validate::{Report, validate};
 use crate::plan::{Input, Plan, plan};
 use crate::present::{findings, name_references, resource_list};
+use crate::project::Project;
 use crate::rules;
 use crate::source::{Role, Source, Sources};
 use crate::yaml::Limits;
@@ -38,9 +39,14 @@ pub(in crate::cli) fn run(args: &FunctionArgs, global: &GlobalArgs) -> anyhow::R
     let source = Source::new(STANDARD_INPUT, Role::Judged, false, seen.text().to_vec());
     sources.sources.push(source.into());
     let input = Input::new(sources, &Limits::default());
-    let Loaded { input, options, .. } = settle(input, &told.input, &global.silent())?;
+    let Loaded {
+        input,
+        options,
+        project,
+        ..
+    } = settle(input, &told.input, &global.silent())?;
     let out = plan(input, &options, |plan| {
-        told.answer(plan, (&list, &seen), &config)
+        told.answer(plan, (&list, &seen), &config, &project)
     });
     output::data(None, |stdout| stdout.write_all(&out.text))?;
     let shown = findings::located(&out.report.sources, out.report.findings.iter());
@@ -85,13 +91,13 @@ impl Told {
         match config.settings.as_deref() {
             None => {}
             Some(settings @ ("chart" | "bare")) => {
-                settings.clone_into(&mut operator.operator_settings)
+                operator.operator_settings = Some(settings.to_owned());
             }
             // A configuration comes with the files that it is about: it shall read no others.
             Some(other) => bail!("`settings` is `{other}`; known are chart and bare"),
         }
         if let Some(platform) = &config.platform {
-            operator.platform = one_of("platform", platform)?;
+            operator.platform = Some(one_of("platform", platform)?);
         }
         let env = config.env.iter();
         operator
@@ -116,8 +122,9 @@ impl Told {
         plan: &Plan<'_>,
         (list, seen): (&ResourceList, &ResourceList),
         config: &Config,
+        project: &Project,
     ) -> Answer {
-        let report = validate(plan).under(&self.levels);
+        let report = validate(plan, |_| true).within(project).under(&self.levels);
         let fails = report.reaches(self.fail_on) || plan.has_errors();
         let objects = match config.mode {
             Mode::Render if !fails => resource_list::objects(plan, config.local_config),

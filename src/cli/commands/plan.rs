@@ -17,12 +17,14 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         input,
         options,
         release_origin,
+        project,
     } = load_over(&args.input, &args.live, global)?;
     plan(input, &options, |plan| {
         if let Some(problem) = plan.unreadable() {
             bail!("cannot read what exists already: {problem}");
         }
-        let report = validate(plan);
+        let report = validate(plan, |_| true).within(&project);
+        let report = report.under(&project.levels());
         for form in &args.output {
             match form {
                 PlanForm::Human(path) => {

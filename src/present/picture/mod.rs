@@ -107,7 +107,7 @@ impl Picture {
             let look = match reference.state {
                 State::Found => Look::Found,
                 State::Produced => Look::Produced,
-                State::Assumed => Look::Assumed,
+                State::Declared | State::Assumed => Look::Assumed,
                 State::Missing => Look::Missing,
             };
             let namespace = object.namespace.clone();
