@@ -25,6 +25,9 @@ _mcprp() {
             mcprp,explain)
                 cmd="mcprp__subcmd__explain"
                 ;;
+            mcprp,function)
+                cmd="mcprp__subcmd__function"
+                ;;
             mcprp,hash)
                 cmd="mcprp__subcmd__hash"
                 ;;
@@ -58,6 +61,9 @@ _mcprp() {
             mcprp__subcmd__help,explain)
                 cmd="mcprp__subcmd__help__subcmd__explain"
                 ;;
+            mcprp__subcmd__help,function)
+                cmd="mcprp__subcmd__help__subcmd__function"
+                ;;
             mcprp__subcmd__help,hash)
                 cmd="mcprp__subcmd__help__subcmd__hash"
                 ;;
@@ -89,7 +95,7 @@ _mcprp() {
 
     case "${cmd}" in
         mcprp)
-            opts="-q -v -h -V --color --quiet --verbose --config --help --version validate render plan diff explain schema upgrade hash versions completion help"
+            opts="-q -v -h -V --color --quiet --verbose --config --help --version validate render plan diff explain schema upgrade function hash versions completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -252,6 +258,52 @@ _mcprp() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mcprp__subcmd__function)
+            opts="-q -v -h --name-references --refs --operator-version --crd-version --operator-settings --operator-env --platform --color --quiet --verbose --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --refs)
+                    COMPREPLY=($(compgen -W "auto closed open" -- "${cur}"))
+                    return 0
+                    ;;
+                --operator-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-settings)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --platform)
+                    COMPREPLY=($(compgen -W "kubernetes openshift" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mcprp__subcmd__hash)
             opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --from --dump --output --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -331,7 +383,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__help)
-            opts="validate render plan diff explain schema upgrade hash versions completion help"
+            opts="validate render plan diff explain schema upgrade function hash versions completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -373,6 +425,20 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__help__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mcprp__subcmd__help__subcmd__function)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -1,6 +1,7 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod function;
 mod hash;
 mod plan;
 mod upgrade;
@@ -14,6 +15,7 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use function::FunctionArgs;
 pub use hash::{HashArgs, HashFrom};
 pub use plan::PlanForm;
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
@@ -116,6 +118,11 @@ pub enum Command {
     /// which release does it. Exit status: 1 where something is newly refused (--fail-on says what else), 2 where it cannot be
     /// told.
     Upgrade(UpgradeArgs),
+    /// Work as a KRM function inside kustomize and kpt: a ResourceList comes in and goes out
+    ///
+    /// Adds the objects that the operator would create, or with functionConfig of kind Validate only says what is wrong. Errors
+    /// go into the results and to standard error, and the exit status is not 0.
+    Function(FunctionArgs),
     /// Print the hashes and checksums whose changes restart pods, and what makes them differ
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them
@@ -153,6 +160,19 @@ pub struct InputArgs {
 }
 
 impl InputArgs {
+    /// Nothing to read, for an operator.
+    pub fn of(operator: OperatorArgs, refs: RefsMode) -> Self {
+        Self {
+            paths: Vec::new(),
+            filenames: Vec::new(),
+            recursive: false,
+            with: Vec::new(),
+            namespace: "default".to_owned(),
+            refs,
+            operator,
+        }
+    }
+
     /// The same, reading the current folder where nothing is named.
     pub fn or_current_folder(&self) -> Self {
         let mut args = self.clone();

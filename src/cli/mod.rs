@@ -38,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(explain) => commands::explain::run(explain, &args.global),
         Command::Schema(schema) => commands::schema::run(schema, &args.global),
         Command::Upgrade(upgrade) => commands::upgrade::run(upgrade, &args.global),
+        Command::Function(function) => commands::function::run(function, &args.global),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),
         Command::Completion(completion) => commands::completion::run(completion),

@@ -3,6 +3,7 @@
 pub mod baseline;
 pub mod diff;
 pub mod fix;
+pub mod function;
 pub mod hash;
 pub mod releases;
 pub mod settings;

@@ -173,6 +173,33 @@ pub struct Reference {
     pub state: State,
 }
 
+/// A field that holds the name of another object, as kustomize writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferenceField {
+    /// Kind of the resource that has the field.
+    pub from: &'static str,
+    /// Its path with slashes; lists take up no step.
+    pub path: String,
+    /// Kind of what it refers to.
+    pub to: &'static str,
+}
+
+/// Every field that holds the name of another object, in the order of the table.
+pub fn reference_fields() -> impl Iterator<Item = ReferenceField> {
+    ROWS.iter().map(|row| {
+        let path = row.path.replace("[]", "").replace('.', "/");
+        let name = match row.form {
+            Form::Name => "",
+            Form::Object | Form::Selector(_) => "/name",
+        };
+        ReferenceField {
+            from: row.from,
+            path: format!("spec/{path}{name}"),
+            to: row.to,
+        }
+    })
+}
+
 /// The references of a resource, in the order of the table.
 pub fn references(inventory: &Inventory<'_>, object: &Object) -> Vec<Reference> {
     let mut references = Vec::new();

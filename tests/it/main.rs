@@ -6,6 +6,7 @@ mod boundaries;
 mod conformance;
 mod diff;
 mod folder;
+mod function;
 mod hash;
 mod live;
 mod places;
