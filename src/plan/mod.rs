@@ -91,6 +91,16 @@ pub struct Resource<'a> {
 
 /// Makes a plan of what was read and hands it over.
 pub fn plan<T>(input: Input, options: &Options, show: impl FnOnce(&Plan<'_>) -> T) -> T {
+    plan_of(input, options, |_| true, show)
+}
+
+/// Makes a plan in which only some of the resources count, by the places of their documents in the cluster.
+pub fn plan_of<T>(
+    input: Input,
+    options: &Options,
+    counts: impl Fn(usize) -> bool,
+    show: impl FnOnce(&Plan<'_>) -> T,
+) -> T {
     let judges = Judges {
         crds: options.crd_release,
         operator: options.release,
@@ -98,10 +108,10 @@ pub fn plan<T>(input: Input, options: &Options, show: impl FnOnce(&Plan<'_>) -> 
     let (sources, cluster) = Cluster::admit(input, judges, &options.namespace);
     let inventory = cluster.inventory(options.refs);
     let world = World::new(options.release, &options.settings, &inventory);
-    let resources = cluster
-        .entries
-        .iter()
-        .filter_map(|entry| resource(&world, entry));
+    let entries = cluster.entries.iter().enumerate();
+    let resources = entries
+        .filter(|(place, _)| counts(*place))
+        .filter_map(|(_, entry)| resource(&world, entry));
     show(&Plan {
         options,
         sources: &sources,

@@ -2,10 +2,10 @@
 
 use schemars::Schema;
 
-use super::json_schema::{of_all, of_kind};
+use super::json_schema::{VERSIONS, of_all, of_kind};
 use crate::release::Release;
 use crate::resource::KINDS;
-use crate::resource::kind::{DEPRECATED_VERSION, GROUP, STORAGE_VERSION};
+use crate::resource::kind::GROUP;
 
 /// A file of a catalog.
 #[derive(Debug)]
@@ -21,9 +21,9 @@ pub fn catalog(release: Release) -> Vec<Page> {
     let kinds = KINDS.iter().filter(|kind| kind.releases.contains(release));
     let mut pages: Vec<Page> = kinds
         .flat_map(|kind| {
-            [STORAGE_VERSION, DEPRECATED_VERSION].map(|version| Page {
+            VERSIONS.map(|version| Page {
                 path: format!("{GROUP}/{}_{version}.json", kind.name.to_lowercase()),
-                schema: of_kind(kind, release),
+                schema: of_kind(kind, release, &[version]),
             })
         })
         .collect();

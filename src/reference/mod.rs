@@ -2,9 +2,18 @@
 //! declarations in `resource`.
 
 mod catalog;
+mod field;
+mod instead;
 mod json_schema;
+mod kind;
+mod member;
+mod metadata;
 mod topic;
+mod words;
 
 pub use catalog::{Page, catalog};
-pub use json_schema::{of_all, of_kind};
-pub use topic::{Lookup, Member, Topic, look_up};
+pub use instead::{Instead, Span, instead};
+pub use json_schema::{VERSIONS, of_all, of_kind};
+pub use kind::{UnknownKind, kind};
+pub use member::Member;
+pub use topic::{Topic, UnknownTopic, look_up};

@@ -21,7 +21,7 @@ mod value;
 
 pub use kind::{KINDS, Kind};
 pub use object::Object;
-pub use replaced::replaced;
+pub use replaced::{REPLACED, Replaced, replaced};
 pub use schema::Schema;
 pub use value::{Duration, GoStruct, GoType, Raw, Slice, StringMap};
 

@@ -1,22 +1,28 @@
 //! The rules, one file each, and the findings that a plan gives by them.
 //!
-//! What kubectl, the API server and the operator object to is found by the stages that do what they do; [`syntax`],
-//! [`admission`] and [`operator`] give it codes. What nobody refuses is looked for by rules of their own.
+//! What kubectl, the API server and the operator object to is found by the stages that do what they do; `syntax`,
+//! `admission` and `operator` give it codes. What nobody refuses is looked for by rules of their own.
 
 mod admission;
+mod auth_server;
 mod checked;
 mod example;
+mod fields;
 mod headers;
 mod host;
+mod known;
+mod kustomize;
 mod lint;
 mod named;
 mod operator;
 mod overrides;
 mod place;
+mod placeholder;
 mod pod;
 mod policy;
 mod report;
 mod runtime;
+mod secrets;
 mod suppression;
 mod syntax;
 mod view;
@@ -32,6 +38,7 @@ use checked::Checked;
 pub use named::{UnknownRule, named};
 pub use place::Places;
 pub use report::{At, Report};
+pub use suppression::{SUPPRESSION_WITHOUT_REASON, UNUSED_SUPPRESSION};
 
 /// Every rule, by its code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -72,6 +79,7 @@ pub fn tell(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Told {
     let sought: Vec<&Checked> = sought.filter(|checked| is_wanted(checked.rule)).collect();
     checked::run(plan, &sought, &mut report);
     policy::check(plan, &is_wanted, &mut report);
+    report.silence_placeholders(lint::LEFT_FOR_SUBSTITUTION);
     let (findings, places) = report.finish();
     let (findings, suppressed) = suppression::apply(plan, &places, findings, is_wanted);
     Told {

@@ -46,6 +46,11 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The plan that they are of.
+    pub(super) fn plan(&self) -> &'a Plan<'a> {
+        self.plan
+    }
+
     /// The value at a path; where it is not there, the key of what it is missing in, or the first line of the document.
     pub fn value(&self, entry: &Entry, path: &str) -> Span {
         self.find(entry, path, |found| found.node.span)

@@ -90,7 +90,11 @@ fn settled_clusters_do_not_differ() {
             assert_eq!(status, Some(0), "{name}: {notes}");
             match LOOPS.iter().find(|(looping, _)| *looping == name) {
                 Some((_, field)) => assert!(notes.contains(field), "{name}: {notes}"),
-                None => assert_eq!(notes, "", "{name}"),
+                // What fails only when the pods start is told, and is no difference.
+                None => assert!(
+                    notes.is_empty() || notes.contains("[MRP4"),
+                    "{name}: {notes}"
+                ),
             }
         }
     }

@@ -33,7 +33,13 @@ const FREE: [&str; 7] = [
 ];
 
 /// Fields whose mistakes show elsewhere: inside of their text, or where another field must be the same.
-const ELSEWHERE: [&str; 2] = ["inline.policies[2]", "oidcConfigRef.resourceUrl"];
+const ELSEWHERE: [&str; 5] = [
+    "inline.policies[2]",
+    "config.policies[0]",
+    "ntitiesJson",
+    "entities_json",
+    "oidcConfigRef.resourceUrl",
+];
 
 fn bundle() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/places/bundle.yaml");

@@ -32,7 +32,7 @@ fn schemas_take_what_api_servers_take() {
         let kinds = KINDS.iter().filter(|kind| kind.releases.contains(release));
         let validators: HashMap<&str, _> = kinds
             .map(|kind| {
-                let schema = Value::from(of_kind(kind, release));
+                let schema = Value::from(of_kind(kind, release, &["v1beta1", "v1alpha1"]));
                 (
                     kind.name,
                     jsonschema::validator_for(&schema).expect("a schema"),

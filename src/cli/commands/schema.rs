@@ -2,24 +2,16 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
+use schemars::Schema;
 
-use crate::cli::args::{SchemaArgs, SchemaOutput};
-use crate::cli::{Exit, output};
-use crate::finding::nearest;
-use crate::reference::{catalog, of_all, of_kind};
-use crate::release::{Release, pick};
-use crate::resource::KINDS;
-
-/// The topic that is no kind: the JSON of `plan`.
-const PLAN: &str = "plan";
+use crate::cli::args::{GlobalArgs, SchemaArgs, SchemaOutput};
+use crate::cli::{Exit, output, project};
+use crate::reference::{VERSIONS, catalog, kind, of_all, of_kind};
+use crate::release::Release;
 
 /// Prints JSON Schemas.
-pub(in crate::cli) fn run(args: &SchemaArgs) -> anyhow::Result<Exit> {
-    let release = match &args.operator_version {
-        Some(version) => pick(version)?,
-        None => Release::newest(),
-    };
+pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let release = project::release(args.operator_version.as_deref(), global)?;
     match &args.output {
         SchemaOutput::Json(path) => {
             let schema = schema(args.kind.as_deref(), release)?;
@@ -40,25 +32,9 @@ pub(in crate::cli) fn run(args: &SchemaArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Fine)
 }
 
-fn schema(kind: Option<&str>, release: Release) -> anyhow::Result<serde_json::Value> {
-    let Some(word) = kind else {
-        return Ok(of_all(release).into());
+fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Schema> {
+    let Some(word) = word else {
+        return Ok(of_all(release));
     };
-    let mut kinds = KINDS.iter().filter(|kind| kind.releases.contains(release));
-    let found = kinds.find(|kind| {
-        kind.name.eq_ignore_ascii_case(word) || kind.plural.eq_ignore_ascii_case(word)
-    });
-    match found {
-        Some(kind) => Ok(of_kind(kind, release).into()),
-        None => {
-            let names = KINDS.iter().map(|kind| kind.name).chain([PLAN]);
-            match nearest(word, names.clone()) {
-                Some(near) => bail!("there is no kind `{word}`; nearest: `{near}`"),
-                None => bail!(
-                    "there is no kind `{word}`; there are {}",
-                    names.collect::<Vec<_>>().join(", ")
-                ),
-            }
-        }
-    }
+    Ok(of_kind(kind(word, release)?, release, &VERSIONS))
 }

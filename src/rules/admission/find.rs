@@ -7,14 +7,15 @@ use super::{
 };
 use crate::admission::core;
 use crate::admission::prune::UnknownField;
-use crate::admission::shape::{Shape, at};
+use crate::admission::shape::at;
 use crate::admission::violation::{Violation, ViolationKind};
 use crate::finding::nearest;
 use crate::finding::{Edit, Fix, Rule};
 use crate::plan::{Entry, Plan};
+use crate::reference::{Instead, instead};
 use crate::resource::kind::{GROUP, OTHER_KINDS};
 use crate::resource::schema::Check;
-use crate::resource::{KINDS, Kind, replaced};
+use crate::resource::{KINDS, Kind};
 use crate::rules::place::value_at;
 use crate::rules::report::{At, Report};
 use crate::tree::Node;
@@ -115,10 +116,6 @@ fn object_to(plan: &Plan<'_>, entry: &Entry, violation: &Violation, report: &mut
 }
 
 fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut Report<'_>) {
-    let (above, name) = match field.path.rsplit_once('.') {
-        Some((above, name)) => (above, name),
-        None => ("", field.path.as_str()),
-    };
     let kind = kind_of(entry);
     let at = match kind {
         Some(_) => format!(" at {}", plan.options.crd_release.version()),
@@ -131,27 +128,25 @@ fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut
         At::Span(field.span, &field.path),
         message,
     );
-    let known: Vec<&'static str> = match (above, kind) {
-        ("", Some(_)) => vec!["apiVersion", "kind", "metadata", "spec"],
-        ("", None) => core::fields(&entry.kind),
-        (path, Some(kind)) => fields(plan, kind, path),
-        _ => Vec::new(),
+    let instead = match kind {
+        Some(kind) => instead(kind, plan.options.crd_release, &field.path),
+        None => nearest(name_of(&field.path), core::fields(&entry.kind)).map(Instead::Nearest),
     };
-    if let Some(replaced) = replaced(&entry.kind, &field.path) {
-        finding.help = Some(format!("instead: {}", replaced.instead));
-        return;
+    finding.help = instead.as_ref().map(Instead::to_string);
+    if let Some(Instead::Nearest(near)) = instead {
+        finding.fix = Some(Fix {
+            safe: near.eq_ignore_ascii_case(name_of(&field.path)),
+            edits: vec![Edit {
+                span: field.span,
+                text: near.to_owned(),
+            }],
+        });
     }
-    let Some(near) = nearest(name, known) else {
-        return;
-    };
-    finding.help = Some(format!("nearest: `{near}`"));
-    finding.fix = Some(Fix {
-        safe: near.eq_ignore_ascii_case(name),
-        edits: vec![Edit {
-            span: field.span,
-            text: near.to_owned(),
-        }],
-    });
+}
+
+/// The last part of a path.
+fn name_of(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
 }
 
 fn unknown_kind(entry: &Entry, report: &mut Report<'_>) {
@@ -188,17 +183,6 @@ fn choices(plan: &Plan<'_>, kind: &'static Kind, path: &str) -> Vec<&'static str
         .filter(|choice| choice.releases.contains(release))
         .map(|choice| choice.value)
         .collect()
-}
-
-/// The fields of the object at a path.
-fn fields(plan: &Plan<'_>, kind: &'static Kind, path: &str) -> Vec<&'static str> {
-    let release = plan.options.crd_release;
-    let shape = match path {
-        "spec" => Some(Shape::new(&kind.spec, release)),
-        path => at(kind, release, path).map(|(_, shape)| shape),
-    };
-    let fields = shape.map(Shape::fields).unwrap_or_default();
-    fields.iter().map(|field| field.json).collect()
 }
 
 /// What a field is.
