@@ -20,9 +20,25 @@ pub(crate) struct Case {
     pub(crate) expected: Value,
 }
 
-/// All of them.
+/// Those of the repository.
 pub(crate) fn cases() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/operator");
+    cases_in(&root, |folder| folder.join("expected.json"))
+}
+
+/// Those of the repository, and the whole collection where it lies beside it.
+pub(crate) fn all_cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance");
+    if !root.exists() {
+        return cases();
+    }
+    cases_in(&root.join("cases"), |folder| {
+        let name = folder.file_name().expect("a name");
+        root.join("expected").join(name).with_extension("json")
+    })
+}
+
+fn cases_in(root: &Path, expected: impl Fn(&Path) -> PathBuf) -> Vec<Case> {
     let mut folders: Vec<PathBuf> = fs::read_dir(root)
         .expect("recorded cases")
         .map(|entry| entry.expect("an entry").path())
@@ -39,19 +55,37 @@ pub(crate) fn cases() -> Vec<Case> {
             .to_string_lossy()
             .into_owned(),
         about: read(folder.join("case.json")),
-        expected: read(folder.join("expected.json")),
+        expected: read(expected(&folder)),
         folder,
     });
     cases.collect()
 }
 
+/// The recorded value of an area at a release.
+pub(crate) fn at(entries: &Value, release: Release) -> Option<&Value> {
+    let holds = |range: &str| {
+        let (from, to) = range.split_once("..").unwrap_or((range, range));
+        let index = |version: &str| Release::all().position(|it| it.version() == version);
+        let own = Release::all().position(|it| it == release);
+        index(from) <= own && own <= index(to)
+    };
+    let entry = entries.as_array()?.iter().find(|entry| {
+        let ranges = entry["versions"].as_array().expect("versions");
+        ranges.iter().filter_map(Value::as_str).any(holds)
+    });
+    entry.map(|entry| &entry["value"])
+}
+
+/// The file that a case gives to read.
+pub(crate) fn input_path(case: &Case) -> PathBuf {
+    let input = ["input.yaml", "input.json"].map(|name| case.folder.join(name));
+    let mut input = input.into_iter();
+    input.find(|path| path.exists()).expect("an input")
+}
+
 /// What a case gives to read.
 pub(crate) fn input(case: &Case) -> Input {
-    let input = ["input.yaml", "input.json"].map(|name| case.folder.join(name));
-    let input = input
-        .into_iter()
-        .find(|path| path.exists())
-        .expect("an input");
+    let input = input_path(case);
     let mut sources = Sources::default();
     let mut read = |path: &Path, role| {
         let paths = [path.to_string_lossy().into_owned()];
