@@ -20,12 +20,13 @@
 //! | [`admission`] | what the API server does with an object before it is stored |
 //! | [`policy`] | Cedar policies beyond their syntax: what the proxy asks them, what does not fit, what they decide |
 //! | [`resolve`] | what exists, and what refers to what |
-//! | [`reference`] | what can be looked up: fields as JSON Schema and in words |
+//! | [`mod@reference`] | what can be looked up: fields as JSON Schema and in words |
 //! | [`document`], [`source`] | the documents of a text; the texts that are read |
 //! | [`operator`] | the reconcilers' story, and the parts it is told with |
 //! | [`reconcile`] | what the operator does to objects that exist already, and what the API server adds to them |
 //! | [`plan`] | the input as a cluster, and what the operator makes of all of it |
 //! | [`rules`] | the rules, one file each: what kubectl, the API server, the operator and nobody objects to |
+//! | [`project`] | the project file: what everyone means who works in a repository |
 //! | [`run`] | child processes: what other programs do for us |
 //! | [`ops`] | one function a task, over one plan |
 //! | [`present`] | plans as YAML, JSON, words |
@@ -41,6 +42,7 @@ pub mod ops;
 pub mod plan;
 pub mod policy;
 pub mod present;
+pub mod project;
 pub mod reconcile;
 pub mod reference;
 pub mod release;

@@ -1,6 +1,8 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod hash;
+mod plan;
 mod upgrade;
 mod validate;
 
@@ -12,6 +14,8 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use hash::{HashArgs, HashFrom};
+pub use plan::PlanForm;
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
 pub use validate::{Level, ValidateArgs, ValidateOutput};
 
@@ -53,6 +57,15 @@ pub struct GlobalArgs {
     /// Say more
     #[arg(short, long, global = true, help_heading = "Output")]
     pub verbose: bool,
+    /// The project file [default: the nearest .mcprp.yaml upwards]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "MCPRP_CONFIG",
+        hide_env_values = true
+    )]
+    pub config: Option<PathBuf>,
 }
 
 impl GlobalArgs {
@@ -93,7 +106,7 @@ pub enum Command {
     /// Compares with objects that exist (--live), or with what another input or another release of the operator makes
     /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
     Diff(DiffArgs),
-    /// Explain a kind or a field, such as mcpremoteproxy.spec.oidcConfigRef
+    /// Explain a finding's code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef
     Explain(ExplainArgs),
     /// Print JSON Schemas, for editors and other validators
     Schema(SchemaArgs),
@@ -103,7 +116,7 @@ pub enum Command {
     /// which release does it. Exit status: 1 where something is newly refused (--fail-on says what else), 2 where it cannot be
     /// told.
     Upgrade(UpgradeArgs),
-    /// Print the hashes and checksums whose changes restart pods
+    /// Print the hashes and checksums whose changes restart pods, and what makes them differ
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them
     ///
@@ -162,22 +175,43 @@ impl InputArgs {
 #[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Operator")]
 pub struct OperatorArgs {
-    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: what the input installs, else the newest known]
-    #[arg(long, value_name = "RELEASE")]
+    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: the project file's, else what the input installs, else
+    /// the newest known]
+    #[arg(
+        long,
+        value_name = "RELEASE",
+        env = "MCPRP_OPERATOR_VERSION",
+        hide_env_values = true
+    )]
     pub operator_version: Option<String>,
     /// The release of the CRDs [default: the operator's, unless the input installs others]
-    #[arg(long, value_name = "RELEASE")]
+    #[arg(
+        long,
+        value_name = "RELEASE",
+        env = "MCPRP_CRD_VERSION",
+        hide_env_values = true
+    )]
     pub crd_version: Option<String>,
     /// The operator's environment: as its Helm chart sets it, bare, or out of a file (env file, the operator's Deployment, Helm
-    /// values, HelmRelease)
-    #[arg(long, value_name = "chart|bare|FILE", default_value = "chart")]
-    pub operator_settings: String,
+    /// values, HelmRelease) [default: chart]
+    #[arg(
+        long,
+        value_name = "chart|bare|FILE",
+        env = "MCPRP_OPERATOR_SETTINGS",
+        hide_env_values = true
+    )]
+    pub operator_settings: Option<String>,
     /// One variable of the operator's environment on top; repeatable
     #[arg(long, value_name = "NAME=VALUE", value_parser = variable)]
     pub operator_env: Vec<(String, String)>,
-    /// The platform that the operator detects
-    #[arg(long, value_name = "PLATFORM", default_value = "kubernetes")]
-    pub platform: PlatformName,
+    /// The platform that the operator detects [default: kubernetes]
+    #[arg(
+        long,
+        value_name = "PLATFORM",
+        env = "MCPRP_PLATFORM",
+        hide_env_values = true
+    )]
+    pub platform: Option<PlatformName>,
 }
 
 /// A variable and its value.
@@ -339,7 +373,7 @@ pub struct PlanArgs {
     /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable
     #[arg(long, value_name = "PATH")]
     pub live: Vec<String>,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
+    /// Form of the output: human, json, dot or mermaid; FORM=PATH writes a file; repeatable
     #[arg(
         short,
         long,
@@ -347,10 +381,10 @@ pub struct PlanArgs {
         default_value = "human",
         help_heading = "Output"
     )]
-    pub output: Vec<PlanOutput>,
+    pub output: Vec<PlanForm>,
 }
 
-/// A form of what `plan`, `hash` and `versions` print, and where it goes.
+/// A form of what `hash` and `versions` print, and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanOutput {
     /// For people.
@@ -379,23 +413,6 @@ fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
     }
 }
 
-/// `hash`.
-#[derive(Debug, ClapArgs)]
-pub struct HashArgs {
-    /// The input.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// Form of the output: human or json; FORM=PATH writes a file; repeatable
-    #[arg(
-        short,
-        long,
-        value_name = "FORM[=PATH]",
-        default_value = "human",
-        help_heading = "Output"
-    )]
-    pub output: Vec<PlanOutput>,
-}
-
 /// `versions`.
 #[derive(Debug, ClapArgs)]
 pub struct VersionsArgs {
@@ -419,7 +436,7 @@ pub struct VersionsArgs {
 /// `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct ExplainArgs {
-    /// A kind or a field of one: mcpremoteproxy, mcpremoteproxy.spec.oidcConfigRef
+    /// The code or name of a rule, a kind, or a field of one: MRP204, mcpremoteproxy.spec.oidcConfigRef
     #[arg(value_name = "TOPIC")]
     pub topic: String,
     /// Show all that is below

@@ -9,7 +9,7 @@ use super::args::{DiffArgs, DiffFrom, GlobalArgs};
 use super::load::{Loaded, Paths, load_paths, settle};
 use crate::plan::Input;
 use crate::run::build::build;
-use crate::run::git::Revision;
+use crate::run::git::{self, Revision};
 
 /// The path that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -33,6 +33,10 @@ pub(super) fn load(
 /// What the input is: paths, and what a command builds here.
 pub(super) fn now(args: &DiffArgs) -> anyhow::Result<Paths> {
     let paths = Paths::of(&args.input).over(&args.live);
+    let is_at_revision = matches!(args.from, Some(DiffFrom::Git(_)));
+    if is_at_revision && paths.judged.iter().any(|path| path == STANDARD_INPUT) {
+        bail!("`-` cannot be read at a revision: name files, or give a command with `--build`");
+    }
     match &args.build {
         Some(command) => Ok(paths.with_built(build(command, Path::new("."))?)),
         None => Ok(paths),
@@ -58,9 +62,6 @@ fn at_revision(
     args: &DiffArgs,
     global: &GlobalArgs,
 ) -> anyhow::Result<Loaded> {
-    if paths.judged.iter().any(|path| path == STANDARD_INPUT) {
-        bail!("`-` cannot be read at a revision: name files, or give a command with `--build`");
-    }
     let here = env::current_dir().context("cannot tell the current folder")?;
     let first = paths.judged.first().map(PathBuf::from);
     let revision = Revision::find(&folder_of(first.as_deref().unwrap_or(&here)), name)?;
@@ -70,7 +71,7 @@ fn at_revision(
     let old = match &args.build {
         None => old,
         Some(command) => {
-            let there = export.place(&here)?;
+            let there = export.folder.path().join(export.inside(".")?);
             if !there.is_dir() {
                 bail!("there is no folder to build in at `{name}`");
             }
@@ -99,12 +100,9 @@ impl Export {
             inside.push(PathBuf::new());
         }
         for path in &paths.judged {
-            inside.push(self.revision.inside(Path::new(base(path)))?);
+            inside.push(self.inside(base(path))?);
         }
-        let with = paths
-            .with
-            .iter()
-            .map(|path| self.revision.inside(Path::new(base(path))));
+        let with = paths.with.iter().map(|path| self.inside(base(path)));
         inside.extend(with.flatten());
         if !inside.is_empty() {
             self.revision.export(&inside, self.folder.path())?;
@@ -121,28 +119,37 @@ impl Export {
 
     /// Where a path of the worktree is in the export; none where it is not there.
     fn path(&self, path: &str) -> anyhow::Result<Option<String>> {
-        let (base, rest) = path.split_at(base(path).len());
-        let place = self.place(Path::new(base))?;
-        let text = format!("{}{rest}", place.to_string_lossy());
+        let base = base(path);
+        let place = self.folder.path().join(self.inside(base)?);
+        let rest = path.strip_prefix(base).unwrap_or_default();
+        let text = place.to_string_lossy();
+        // Joining nothing leaves a slash behind.
+        let text = text.trim_end_matches('/');
+        let text = match rest.trim_start_matches('/') {
+            "" => text.to_owned(),
+            pattern => format!("{text}/{pattern}"),
+        };
         Ok(place.exists().then_some(text))
     }
 
-    fn place(&self, path: &Path) -> anyhow::Result<PathBuf> {
-        Ok(self.folder.path().join(self.revision.inside(path)?))
+    /// A path from the topmost folder of the repository; an empty one is the current folder.
+    fn inside(&self, path: &str) -> Result<PathBuf, git::Error> {
+        let here = if path.is_empty() { "." } else { path };
+        self.revision.inside(Path::new(here))
     }
 }
 
-/// The part of a path in front of a pattern: the folder above all that it matches.
+/// The part of a path in front of a pattern: the folder above all that it matches; empty for the current one.
 fn base(path: &str) -> &str {
-    match path.find(['*', '?', '[', '{']) {
-        Some(end) if !Path::new(path).exists() => {
-            match path.get(..end).and_then(|it| it.rfind('/')) {
-                Some(slash) => path.get(..slash).unwrap_or_default(),
-                None => "",
-            }
-        }
-        _ => path,
+    if Path::new(path).exists() {
+        return path;
     }
+    let Some(end) = path.find(['*', '?', '[', '{']) else {
+        return path;
+    };
+    let plain = path.get(..end).unwrap_or_default();
+    let slash = plain.rfind('/').unwrap_or_default();
+    plain.get(..slash).unwrap_or_default()
 }
 
 /// The nearest folder that exists.

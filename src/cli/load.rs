@@ -1,22 +1,30 @@
 //! From input arguments to an input and the options of a plan.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
 
 use super::args::{GlobalArgs, InputArgs};
+use super::{project, repository};
+use crate::operator::settings::Platform;
 use crate::ops::releases::{self, Chosen, Origin as ReleaseOrigin};
 use crate::ops::settings::{self, Origin};
 use crate::plan::{Input, Options};
-use crate::source::{self, Role, Source, Sources};
+use crate::project::Project;
+use crate::source::{self, Patterns, Role, Source, Sources};
 use crate::yaml::Limits;
+
+/// The operator's settings as its Helm chart has them.
+const CHART: &str = "chart";
 
 /// An input with everything that judges it.
 pub(super) struct Loaded {
     pub(super) input: Input,
     pub(super) options: Options,
     pub(super) release_origin: ReleaseOrigin,
+    pub(super) project: Project,
 }
 
 /// Reads the input and settles release and settings.
@@ -102,9 +110,15 @@ impl Paths {
         self.judged.is_empty() && self.built.is_none() && !self.is_optional
     }
 
-    fn sources(&self) -> Result<Sources, source::Error> {
+    fn sources(&self, excluded: &Patterns) -> Result<Sources, source::Error> {
         let mut sources = Sources::default();
-        sources.read(&self.judged, Role::Judged)?;
+        for path in &self.judged {
+            match sources.read_but(std::slice::from_ref(path), Role::Judged, excluded) {
+                // What a pattern matches may not have been there.
+                Err(error) if self.is_optional && error.is_no_match() => {}
+                read => read?,
+            }
+        }
         if let Some(text) = &self.built {
             let built = Source::new(BUILD, Role::Judged, false, text.clone());
             sources.sources.push(built.into());
@@ -118,8 +132,20 @@ impl Paths {
                     Arc::make_mut(source).name = name;
                 }
             }
+            let is_excluded = |it: &Source| it.found && excluded.is_match(&self.place(&it.name));
+            sources.sources.retain(|source| !is_excluded(source));
         }
         Ok(sources)
+    }
+
+    /// Where a source would stand in the working tree, as the project names files.
+    fn place(&self, name: &str) -> PathBuf {
+        let shown = self.renamed.as_ref().map(|(_, shown)| shown.as_str());
+        let inside = shown.and_then(|shown| name.strip_prefix(shown));
+        match (inside, repository::here()) {
+            (Some(inside), Ok(repository)) => repository.root.join(inside),
+            _ => PathBuf::from(name),
+        }
     }
 }
 
@@ -129,7 +155,24 @@ pub(super) fn load_paths(
     args: &InputArgs,
     global: &GlobalArgs,
 ) -> anyhow::Result<Loaded> {
-    settle(read(paths)?, args, global)
+    let project = project::of(global)?;
+    let sources = read(paths, &project)?;
+    let target = project::only_target(&project, &sources, |name| paths.place(name))?;
+    let input = input(sources, &project, target)?;
+    settle_for(target, input, args, project, global)
+}
+
+/// Reads the input, once for each target that it holds files of, and settles release and settings.
+pub(super) fn load_each(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Vec<Loaded>> {
+    let project = project::of(global)?;
+    let mut said = global.clone();
+    let mut loaded = Vec::new();
+    for (target, sources) in project::by_target(&project, read(&Paths::of(args), &project)?) {
+        let input = input(sources, &project, target)?;
+        loaded.push(settle_for(target, input, args, project.clone(), &said)?);
+        said = global.silent();
+    }
+    Ok(loaded)
 }
 
 /// Settles release and settings for an input.
@@ -138,17 +181,40 @@ pub(super) fn settle(
     args: &InputArgs,
     global: &GlobalArgs,
 ) -> anyhow::Result<Loaded> {
-    let operator = &args.operator;
-    let asked = operator.operator_version.as_deref();
+    let project = project::of(global)?;
+    let target = project::only_target(&project, &input.sources, |name| name.into())?;
+    settle_for(target, input, args, project, global)
+}
+
+/// Settles release and settings for the files of a target: flags and environment first, then the project file.
+fn settle_for(
+    target: Option<usize>,
+    input: Input,
+    args: &InputArgs,
+    project: Project,
+    global: &GlobalArgs,
+) -> anyhow::Result<Loaded> {
+    let (operator, said) = (&args.operator, project.circumstances(target));
+    let asked = operator.operator_version.as_ref();
+    let crds = match asked {
+        // CRDs that the project names go with the release that it names.
+        Some(_) => operator.crd_version.as_ref(),
+        None => operator.crd_version.as_ref().or(said.crd_version.as_ref()),
+    };
+    let asked = asked.or(said.operator_version.as_ref());
     let Chosen { judges, origin } =
-        releases::choose(&input, asked, operator.crd_version.as_deref())?;
-    let settings_origin = settings_origin(&operator.operator_settings)?;
-    let variables = &operator.operator_env;
+        releases::choose(&input, asked.map(String::as_str), crds.map(String::as_str))?;
+    let settings = operator
+        .operator_settings
+        .as_ref()
+        .or(said.settings.as_ref());
+    let settings_origin = settings_origin(settings.map_or(CHART, String::as_str))?;
+    let platform = operator.platform.map(Platform::from).or(said.platform);
     let settings = settings::load(
         &settings_origin,
         judges.operator,
-        operator.platform.into(),
-        variables,
+        platform.unwrap_or_default(),
+        &operator.operator_env,
     )?;
     if !global.quiet && origin == ReleaseOrigin::Newest {
         let version = judges.operator.version();
@@ -168,25 +234,33 @@ pub(super) fn settle(
             namespace: args.namespace.clone(),
         },
         release_origin: origin,
+        project,
     })
 }
 
-fn read(paths: &Paths) -> anyhow::Result<Input> {
+fn read(paths: &Paths, project: &Project) -> anyhow::Result<Sources> {
     if paths.is_empty() {
         bail!("nothing to read: name files or folders, or `-` for standard input");
     }
-    let sources = paths.sources()?;
-    let only_standard_input = paths.judged == ["-"];
-    let input = Input::new(sources, &Limits::default());
-    if only_standard_input && input.is_empty() {
+    Ok(paths.sources(project.exclude())?)
+}
+
+/// The documents of sources, and of what the project has to be read with them.
+fn input(mut sources: Sources, project: &Project, target: Option<usize>) -> anyhow::Result<Input> {
+    let is_piped = sources.is_only_standard_input();
+    sources.read(&project.circumstances(target).with, Role::With)?;
+    let external = project.external(&sources);
+    let mut input = Input::new(sources, &Limits::default());
+    if is_piped && input.is_empty() {
         bail!("standard input holds no document; did the command before the pipe fail?");
     }
+    input.external = external;
     Ok(input)
 }
 
 fn settings_origin(argument: &str) -> anyhow::Result<Origin> {
     Ok(match argument {
-        "chart" => Origin::Chart,
+        CHART => Origin::Chart,
         "bare" => Origin::Bare,
         path => {
             let mut sources = Sources::default();

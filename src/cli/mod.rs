@@ -6,6 +6,7 @@ mod commands;
 mod exit;
 mod load;
 mod output;
+mod project;
 mod repository;
 
 use std::ffi::OsString;
@@ -33,7 +34,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(plan) => commands::plan::run(plan, &args.global),
         Command::Diff(diff) => commands::diff::run(diff, &args.global),
         Command::Explain(explain) => commands::explain::run(explain, &args.global),
-        Command::Schema(schema) => commands::schema::run(schema),
+        Command::Schema(schema) => commands::schema::run(schema, &args.global),
         Command::Upgrade(upgrade) => commands::upgrade::run(upgrade, &args.global),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),

@@ -69,6 +69,11 @@ pub(super) fn data(
     Ok(())
 }
 
+/// A file for the output of another program.
+pub(super) fn for_program(path: &Path) -> anyhow::Result<fs::File> {
+    fs::File::create(path).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
 /// Writes behind what a file holds already.
 pub(super) fn append(
     path: &Path,
@@ -81,11 +86,6 @@ pub(super) fn append(
         out.flush()
     });
     written.with_context(|| format!("cannot write `{}`", path.display()))
-}
-
-/// A file for the output of another program.
-pub(super) fn for_program(path: &Path) -> anyhow::Result<fs::File> {
-    fs::File::create(path).with_context(|| format!("cannot write `{}`", path.display()))
 }
 
 /// Replaces a file whole or not at all.

@@ -26,6 +26,16 @@ impl Levels {
         has(&self.select, rule) || self.said_of(rule).is_some()
     }
 
+    /// These levels, and on top of them what is said later.
+    #[must_use]
+    pub fn then(mut self, later: &Levels) -> Self {
+        self.ignore.retain(|rule| !later.names(rule));
+        self.select.extend(&later.select);
+        self.ignore.extend(&later.ignore);
+        self.severities.extend(&later.severities);
+        self
+    }
+
     /// The findings that count, with the severities that they have.
     pub fn apply(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let counted = findings.into_iter().filter_map(|mut finding| {
@@ -81,6 +91,22 @@ mod tests {
         };
         assert_eq!(levels.of(&NOTE), Some(Severity::Warning));
         assert!(levels.names(&NOTE));
+    }
+
+    #[test]
+    fn what_is_said_later_holds() {
+        let ignore = vec![&NOTE, &ERROR];
+        let early = Levels {
+            ignore,
+            ..Levels::default()
+        };
+        let late = Levels {
+            severities: vec![(&NOTE, Severity::Error)],
+            ..Levels::default()
+        };
+        let levels = early.then(&late);
+        assert_eq!(levels.of(&NOTE), Some(Severity::Error));
+        assert_eq!(levels.of(&ERROR), None);
     }
 
     #[test]

@@ -20,22 +20,39 @@ pub fn config_map_checksum(
     labels: &BTreeMap<String, String>,
     annotations: &BTreeMap<String, String>,
 ) -> String {
+    checksum(&config_map_text(data, labels, annotations))
+}
+
+/// The text that a ConfigMap's checksum is taken of.
+pub fn config_map_text(
+    data: &BTreeMap<String, String>,
+    labels: &BTreeMap<String, String>,
+    annotations: &BTreeMap<String, String>,
+) -> String {
     let annotations = annotations
         .iter()
         .filter(|(key, _)| *key != CONTENT_CHECKSUM_ANNOTATION);
-    let mut hash = Sha256::new();
-    for (key, value) in data.iter().chain(labels).chain(annotations) {
-        hash.update(key);
-        hash.update(value);
-    }
-    hex(&hash.finalize())
+    let entries = data.iter().chain(labels).chain(annotations);
+    entries
+        .flat_map(|(key, value)| [key.as_str(), value])
+        .collect()
+}
+
+/// The SHA-256 sum of a text in hex digits.
+pub fn checksum(text: &str) -> String {
+    hex(&Sha256::digest(text))
 }
 
 /// The checksum of JSON in hex digits, whatever its white space and the order of its keys (`HashRawJSON`, v0.44.0). Fails where it is
 /// not JSON.
 pub fn hash_raw_json(text: &str) -> Result<String, NotJson> {
+    raw_json_text(text).map(|text| checksum(&text))
+}
+
+/// The text that the checksum of JSON is taken of. Fails where it is not JSON.
+pub fn raw_json_text(text: &str) -> Result<String, NotJson> {
     let node = json::read_any(text.as_bytes()).map_err(NotJson)?;
-    Ok(hex(&Sha256::digest(json::marshal(&node))))
+    Ok(json::marshal(&node))
 }
 
 /// Why there is no checksum of a text, in the operator's words.

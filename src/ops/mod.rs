@@ -1,6 +1,7 @@
 //! What can be done with an input: one function a task, all over one plan. Options in, outcome out; nothing is printed here.
 
 pub mod diff;
+pub mod hash;
 pub mod releases;
 pub mod settings;
 pub mod upgrade;

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::finding::{Finding, Levels, Severity};
+use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::plan::{Entry, Plan};
+use crate::project::{Accepted, Project};
 use crate::rules::{self, Told};
 use crate::source::{LeftOut, Role, Source};
 use crate::span::Span;
@@ -12,7 +13,7 @@ use crate::span::Span;
 const PROXY: &str = "MCPRemoteProxy";
 
 /// What a plan is told of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The operator's releases that judged.
     pub releases: Vec<&'static str>,
@@ -64,12 +65,12 @@ pub struct Counts {
     pub suppressed: usize,
 }
 
-/// Looks for all that the rules speak of.
-pub fn validate(plan: &Plan<'_>) -> Report {
+/// Looks for what kubectl, the API server and the operator object to, and of what nobody refuses for what is wanted.
+pub fn validate(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Report {
     let Told {
         findings,
         suppressed,
-    } = rules::tell(plan, |_| true);
+    } = rules::tell(plan, is_wanted);
     Report {
         releases: vec![plan.options.release.version()],
         sources: plan.sources.sources.clone(),
@@ -96,6 +97,18 @@ fn judged(entry: &Entry) -> Judged {
 }
 
 impl Counts {
+    /// Two counts in one.
+    fn and(self, other: Self) -> Self {
+        Self {
+            files: self.files + other.files,
+            documents: self.documents + other.documents,
+            proxies: self.proxies + other.proxies,
+            foreign: self.foreign + other.foreign,
+            assumed: self.assumed + other.assumed,
+            suppressed: self.suppressed + other.suppressed,
+        }
+    }
+
     fn of(plan: &Plan<'_>) -> Self {
         let sources = plan.sources.sources.iter();
         let mut counts = Self {
@@ -118,6 +131,60 @@ impl Counts {
 }
 
 impl Report {
+    /// The report without what a project accepts in some files.
+    #[must_use]
+    pub fn within(mut self, project: &Project) -> Self {
+        self.accept(project);
+        self
+    }
+
+    /// The report without what a project accepts in some files, and with what it accepts in vain.
+    #[must_use]
+    pub fn within_and_about(mut self, project: &Project) -> Self {
+        if let Some((source, findings)) = self.accept(project) {
+            self.sources.push(source);
+            self.findings.extend(findings);
+        }
+        self
+    }
+
+    fn accept(&mut self, project: &Project) -> Option<(Arc<Source>, Vec<Finding>)> {
+        let findings = std::mem::take(&mut self.findings);
+        let Accepted {
+            findings,
+            accepted,
+            about,
+        } = project.accept(&self.sources, findings);
+        self.findings = findings;
+        self.counts.suppressed += accepted;
+        about
+    }
+
+    /// Two reports in one, this one first.
+    #[must_use]
+    pub fn and(mut self, other: Report) -> Self {
+        let shift = self.sources.len();
+        self.sources.extend(other.sources);
+        self.findings
+            .extend(other.findings.into_iter().map(|mut finding| {
+                finding.source += shift;
+                finding
+            }));
+        self.documents
+            .extend(other.documents.into_iter().map(|mut judged| {
+                judged.source += shift;
+                judged
+            }));
+        for release in other.releases {
+            if !self.releases.contains(&release) {
+                self.releases.push(release);
+            }
+        }
+        self.left_out.extend(other.left_out);
+        self.counts = self.counts.and(other.counts);
+        self
+    }
+
     /// The report with what users say of rules.
     #[must_use]
     pub fn under(mut self, levels: &Levels) -> Self {

@@ -109,6 +109,8 @@ pub struct Cluster {
     pub entries: Vec<Entry>,
     /// The objects that exist already.
     pub live: Live,
+    /// What is said to exist elsewhere, and what users say that documents make.
+    pub external: Vec<Produced>,
 }
 
 impl Cluster {
@@ -118,8 +120,12 @@ impl Cluster {
             sources,
             documents,
             mut live,
+            mut external,
             ..
         } = input;
+        for produced in &mut external {
+            produced.fill_in(namespace);
+        }
         let judged = documents.into_iter().filter_map(|(number, mut document)| {
             let role = sources.sources.get(number)?.role;
             let whole = document.whole.take();
@@ -136,7 +142,12 @@ impl Cluster {
         let mut entries: Vec<Entry> = judged.collect();
         entries.sort_by_key(|entry| entry.role != Role::Live);
         apply_over_live(&mut entries);
-        (sources, Self { entries, live })
+        let cluster = Self {
+            entries,
+            live,
+            external,
+        };
+        (sources, cluster)
     }
 
     /// The index of what is stored.
@@ -154,6 +165,9 @@ impl Cluster {
     /// An index of documents, and of what statuses tell.
     fn index<'a>(&'a self, entries: &'a [Entry], refs: Refs) -> Inventory<'a> {
         let mut inventory = Inventory::new(refs);
+        for produced in &self.external {
+            inventory.add_produced(produced);
+        }
         for entry in entries {
             add(entry, &mut inventory);
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::{self, Document, Installation, Keep};
 use crate::reconcile::Live;
+use crate::resolve::Produced;
 use crate::source::{Role, Sources};
 use crate::yaml::Limits;
 
@@ -16,6 +17,8 @@ pub struct Input {
     pub documents: Vec<(usize, Document)>,
     /// Objects that exist already, besides those that were read.
     pub live: Live,
+    /// What is said to exist elsewhere, and what users say that documents make.
+    pub external: Vec<Produced>,
     /// What kustomizations install, with the places of their sources.
     aside: Vec<(usize, Installation)>,
 }
@@ -50,6 +53,7 @@ impl Input {
             sources,
             documents,
             live: Live::default(),
+            external: Vec::new(),
             aside,
         }
     }
@@ -63,6 +67,7 @@ impl Input {
             documents: documents.cloned().collect(),
             sources: self.sources.clone(),
             live: self.live.clone(),
+            external: self.external.clone(),
             aside: self.aside.clone(),
         }
     }

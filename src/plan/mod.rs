@@ -10,6 +10,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use crate::finding::Finding;
 use crate::operator::manifest::{self, Reach, RunConfigMap};
 use crate::operator::objection::Objection;
 use crate::operator::outcome::{Outcome, Stop};
@@ -90,6 +91,16 @@ pub struct Resource<'a> {
 
 /// Makes a plan of what was read and hands it over.
 pub fn plan<T>(input: Input, options: &Options, show: impl FnOnce(&Plan<'_>) -> T) -> T {
+    plan_of(input, options, |_| true, show)
+}
+
+/// Makes a plan in which only some of the resources count, by the places of their documents in the cluster.
+pub fn plan_of<T>(
+    input: Input,
+    options: &Options,
+    counts: impl Fn(usize) -> bool,
+    show: impl FnOnce(&Plan<'_>) -> T,
+) -> T {
     let judges = Judges {
         crds: options.crd_release,
         operator: options.release,
@@ -97,10 +108,10 @@ pub fn plan<T>(input: Input, options: &Options, show: impl FnOnce(&Plan<'_>) -> 
     let (sources, cluster) = Cluster::admit(input, judges, &options.namespace);
     let inventory = cluster.inventory(options.refs);
     let world = World::new(options.release, &options.settings, &inventory);
-    let resources = cluster
-        .entries
-        .iter()
-        .filter_map(|entry| resource(&world, entry));
+    let entries = cluster.entries.iter().enumerate();
+    let resources = entries
+        .filter(|(place, _)| counts(*place))
+        .filter_map(|(_, entry)| resource(&world, entry));
     show(&Plan {
         options,
         sources: &sources,
@@ -182,6 +193,23 @@ impl<'a> Plan<'a> {
         let source = self.sources.sources.get(entry.source)?;
         let line = source.place(span).line;
         Some(format!("{}:{line}", source.name))
+    }
+
+    /// File and line of a finding.
+    pub fn place_of(&self, finding: &Finding) -> String {
+        let mut entries = self.cluster.entries.iter();
+        let entry = entries.find(|entry| {
+            let is_in = entry.source == finding.source && entry.span.holds(finding.span);
+            is_in && entry.origin.is_some()
+        });
+        let origin = entry.and_then(|entry| entry.origin.clone());
+        origin.unwrap_or_else(|| {
+            let source = self.sources.sources.get(finding.source);
+            source.map_or_else(String::new, |source| {
+                let place = source.place(finding.span);
+                format!("{}:{}:{}", source.name, place.line, place.column)
+            })
+        })
     }
 
     /// What exists already and cannot be read, with its place; a plan that leaves it out would be wrong.

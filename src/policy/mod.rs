@@ -1,7 +1,7 @@
 //! Cedar policies beyond their syntax: what the proxy will make of them.
 //!
 //! Whether a policy can be read is cedar-go's to say ([`crate::go::cedar`]). Here is what comes after: which requests the proxy
-//! makes ([`requests`]), what in a policy does not fit them ([`inspect`]), and what it decides ([`evaluate`]). Two things are
+//! makes ([`requests`]), what in a policy does not fit them ([`inspect`]), and what it decides ([`decide`]). Two things are
 //! the proxy's own and no other Cedar's: a request is denied whenever evaluating any policy fails, and numbers in arguments and
 //! claims are decimals.
 

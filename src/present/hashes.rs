@@ -3,81 +3,131 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::style::{DIM, styled};
-use crate::plan::Plan;
+use crate::ops::hash::{Comparison, Hash, HashChange, HashDiff, Hashes, Preimage};
 
-/// The hashes of a resource.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Hashes {
-    kind: String,
-    namespace: String,
-    name: String,
-    hashes: Vec<Hash>,
-}
-
-/// A hash and what it is of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Hash {
-    of: String,
-    hash: String,
-}
-
-/// The hashes of every resource of a plan: of configurations those that the operator writes into their status, of proxies those
-/// in annotations and those taken over from configurations.
-pub fn of(plan: &Plan<'_>) -> Vec<Hashes> {
-    let resources = plan.resources.iter().map(|resource| {
-        let status = resource.status.as_ref();
-        let hashes = status.into_iter().flat_map(|status| status.hashes.iter());
-        let mut hashes: Vec<Hash> = hashes
-            .map(|(of, hash)| Hash {
-                of: of.to_owned(),
-                hash: hash.to_owned(),
-            })
-            .collect();
-        for (of, hash) in plan.checksums(resource) {
-            hashes.push(Hash {
-                of: of.to_owned(),
-                hash,
-            });
-        }
-        Hashes {
-            kind: resource.object.kind.name.to_owned(),
-            namespace: resource.object.namespace.clone(),
-            name: resource.object.name.clone(),
-            hashes,
-        }
-    });
-    resources
-        .filter(|resource| !resource.hashes.is_empty())
-        .collect()
-}
+/// How long a value may be in a line.
+const LONGEST: usize = 60;
 
 /// Writes hashes for people.
 ///
 /// # Errors
 /// Where they cannot be written.
-pub fn human(all: &[Hashes], out: &mut impl Write) -> io::Result<()> {
-    for resource in all {
-        let Hashes {
-            kind,
-            namespace,
-            name,
-            hashes,
-        } = resource;
+pub fn human(all: &[Hashes], out: &mut dyn Write) -> io::Result<()> {
+    for Hashes {
+        kind,
+        namespace,
+        name,
+        hashes,
+    } in all
+    {
         writeln!(out, "{kind} {namespace}/{name}")?;
-        for Hash { of, hash } in hashes {
+        for Hash { of, hash, preimage } in hashes {
             writeln!(out, "  {of:<24} {}", styled(DIM, hash))?;
+            match preimage {
+                Some(Preimage::Dump(text)) => indented(text, out)?,
+                Some(Preimage::TakenFrom(name)) => {
+                    writeln!(out, "    the hash of {}", spaced(name))?
+                }
+                None => {}
+            }
         }
     }
     Ok(())
 }
 
-/// Writes hashes as JSON.
+fn indented(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = text.lines();
+    lines.try_for_each(|line| writeln!(out, "    {line}"))
+}
+
+/// Writes hashes that are others than before, for people.
 ///
 /// # Errors
 /// Where they cannot be written.
-pub fn json(all: &[Hashes], out: &mut impl Write) -> io::Result<()> {
+pub fn differences(all: &[Comparison], out: &mut dyn Write) -> io::Result<()> {
+    if all.is_empty() {
+        return writeln!(out, "every hash is the same");
+    }
+    for Comparison {
+        kind,
+        namespace,
+        name,
+        hashes,
+    } in all
+    {
+        writeln!(out, "{kind} {namespace}/{name}")?;
+        hashes.iter().try_for_each(|hash| difference(hash, out))?;
+    }
+    Ok(())
+}
+
+fn difference(hash: &HashDiff, out: &mut dyn Write) -> io::Result<()> {
+    let [old, new] = [&hash.old, &hash.new].map(|it| it.as_deref().unwrap_or("(none)"));
+    writeln!(
+        out,
+        "  {:<24} {}",
+        hash.of,
+        styled(DIM, &format!("{old} -> {new}"))
+    )?;
+    if let Some(name) = &hash.taken_from {
+        writeln!(out, "    the hash of {}", spaced(name))?;
+    }
+    for change in &hash.changes {
+        writeln!(out, "    {}", words(change))?;
+    }
+    Ok(())
+}
+
+fn words(change: &HashChange) -> String {
+    let HashChange {
+        path,
+        old,
+        new,
+        row,
+    } = change;
+    let [old, new] = [old, new].map(|side| side.as_ref().map(value));
+    let what = match (old, new) {
+        (None, Some(new)) => format!("{path}: new, {new}"),
+        (Some(_), None) => format!("{path}: gone"),
+        (old, new) => {
+            let [old, new] = [old, new].map(Option::unwrap_or_default);
+            format!("{path}: {old} -> {new}")
+        }
+    };
+    match row {
+        Some(row) => format!(
+            "{what}  {}",
+            styled(DIM, &format!("{} #{}", row.since, row.pull))
+        ),
+        None => what,
+    }
+}
+
+fn value(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) if text.is_empty() => "\"\"".to_owned(),
+        Value::String(text) => text.escape_debug().to_string(),
+        other => other.to_string(),
+    };
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// `Kind/namespace/name` as it is told.
+fn spaced(name: &str) -> String {
+    name.replacen('/', " ", 1)
+}
+
+/// Writes hashes, or how they differ, as JSON.
+///
+/// # Errors
+/// Where they cannot be written.
+pub fn json(all: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, all)?;
     writeln!(out)
 }

@@ -98,6 +98,7 @@ fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Res
     for (title, state) in [
         ("reads", State::Found),
         ("made", State::Produced),
+        ("declared", State::Declared),
         ("assumed", State::Assumed),
         ("missing", State::Missing),
     ] {

@@ -254,6 +254,7 @@ fn state(state: State) -> &'static str {
     match state {
         State::Found => "found",
         State::Produced => "produced",
+        State::Declared => "declared",
         State::Assumed => "assumed",
         State::Missing => "missing",
     }

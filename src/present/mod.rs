@@ -7,6 +7,8 @@ pub mod hashes;
 pub mod human;
 pub mod json;
 pub mod manifests;
+pub mod picture;
+pub mod rule;
 mod style;
 pub mod topic;
 pub mod upgrade;

@@ -93,6 +93,11 @@ impl Live {
         Ok(())
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.objects.is_empty()
+    }
+
     /// An object as a typed client reads and writes it, without what the API server alone keeps.
     pub fn object(&self, kind: &str, namespace: &str, name: &str) -> Option<Value> {
         let key = [kind, namespace, name].map(str::to_owned).into();

@@ -120,18 +120,21 @@ impl<'a> Inventory<'a> {
         self.config_maps.insert((namespace, name), map);
     }
 
-    /// Adds a Secret or ConfigMap that something in the input makes.
+    /// Adds what something in the input makes, or what is said to exist elsewhere.
     pub fn add_produced(&mut self, produced: &'a Produced) {
         let namespace = produced.namespace.as_deref().unwrap_or(EVERYWHERE);
         let key = (produced.kind, namespace, produced.name.as_str());
         self.produced.insert(key, produced);
     }
 
-    /// What makes a Secret or ConfigMap that does not stand in the input itself.
+    /// What makes something that does not stand in the input itself.
     pub fn produced(&self, kind: &str, namespace: &str, name: &str) -> Option<&'a Produced> {
+        let key = (namespace, name);
         let is_there = match kind {
-            "Secret" => self.secrets.contains_key(&(namespace, name)),
-            _ => self.config_maps.contains_key(&(namespace, name)),
+            "Secret" => self.secrets.contains_key(&key),
+            "ConfigMap" => self.config_maps.contains_key(&key),
+            "ServiceAccount" => self.accounts.contains(&key),
+            _ => self.objects.contains_key(&(kind, namespace, name)),
         };
         if self.produced.is_empty() || is_there {
             return None;
@@ -195,6 +198,7 @@ impl<'a> Inventory<'a> {
         match self.objects.get(&(kind, namespace, name)) {
             Some(object) => Lookup::Found(object),
             None if self.refs == Refs::Open => Lookup::Assumed,
+            None if self.produced(kind, namespace, name).is_some() => Lookup::Assumed,
             None => Lookup::Missing,
         }
     }
@@ -234,7 +238,8 @@ impl<'a> Inventory<'a> {
 
     /// A ServiceAccount.
     pub fn account(&self, namespace: &str, name: &str) -> Lookup<()> {
-        match self.accounts.contains(&(namespace, name)) {
+        let is_there = self.accounts.contains(&(namespace, name));
+        match is_there || self.produced("ServiceAccount", namespace, name).is_some() {
             true => Lookup::Found(()),
             false => self.assumed(),
         }

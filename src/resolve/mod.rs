@@ -6,5 +6,5 @@ mod producers;
 mod references;
 
 pub use inventory::{ConfigMap, Inventory, Lookup, Owner, Refs, Secret};
-pub use producers::{Produced, is_sops_encrypted, produced};
+pub use producers::{CustomProducer, Produced, is_sops_encrypted, produced};
 pub use references::{Reference, State, references};

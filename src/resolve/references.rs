@@ -139,6 +139,8 @@ pub enum State {
     Found,
     /// Something in the input makes what it leads to.
     Produced,
+    /// It is said to exist elsewhere.
+    Declared,
     /// What it leads to is not in the input and taken to exist.
     Assumed,
     /// What it leads to, or the key in it, does not exist.
@@ -224,7 +226,10 @@ fn state(
         _ => of_lookup(inventory.resource(kind, namespace, name), |_| true),
     };
     match inventory.produced(kind, namespace, name) {
-        Some(_) if state != State::Missing => State::Produced,
+        Some(produced) if state != State::Missing => match produced.is_declared {
+            true => State::Declared,
+            false => State::Produced,
+        },
         _ => state,
     }
 }

@@ -29,7 +29,6 @@ replaced! {
         "spec.port" => "`proxyPort`; `port` went with v0.15.0";
         "spec.targetPort" => "`proxyPort`, which the proxy listens on itself";
         "spec.mcpPort" => "`proxyPort`, which the proxy listens on itself";
-        "spec.remoteURL" => "`remoteUrl`; `remoteURL` went with v0.19.0";
         "spec.upstreamURL" => "`remoteUrl`";
         "spec.upstreamUrl" => "`remoteUrl`";
         "spec.serverUrl" => "`remoteUrl`";

@@ -52,7 +52,7 @@ pub(super) struct Referred<'a> {
 
 /// A resource, as its kind is looked at.
 enum Look<'a> {
-    Proxy(ProxyView<'a>),
+    Proxy(Box<ProxyView<'a>>),
     ExternalAuth(ConfigView<'a, MCPExternalAuthConfigSpec>),
     Oidc(ConfigView<'a, MCPOIDCConfigSpec>),
     Telemetry(ConfigView<'a, MCPTelemetryConfigSpec>),
@@ -86,6 +86,7 @@ pub(super) fn run(plan: &Plan<'_>, rules: &[&Checked], report: &mut Report<'_>) 
             checked.check.run(&scene, resource, look.as_ref(), report);
         }
         for reference in &plan.references(resource) {
+            scene.mark_used(reference.kind, &resource.object.namespace, &reference.name);
             let referred = Referred {
                 scene: &scene,
                 resource,
@@ -139,7 +140,7 @@ impl<'a> Look<'a> {
         let name = &*resource.object.name;
         let namespace = &*resource.object.namespace;
         Some(match resource.object.kind.name {
-            "MCPRemoteProxy" => Look::Proxy(ProxyView::new(scene, resource, spec?)),
+            "MCPRemoteProxy" => Look::Proxy(Box::new(ProxyView::new(scene, resource, spec?))),
             "MCPExternalAuthConfig" => Look::ExternalAuth(scene.external_auth(namespace, name)?),
             "MCPOIDCConfig" => Look::Oidc(scene.oidc(namespace, name)?),
             "MCPTelemetryConfig" => Look::Telemetry(scene.telemetry(namespace, name)?),

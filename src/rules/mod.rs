@@ -1,26 +1,35 @@
 //! The rules, one file each, and the findings that a plan gives by them.
 //!
-//! What kubectl, the API server and the operator object to is found by the stages that do what they do; [`syntax`],
-//! [`admission`] and [`operator`] give it codes. What nobody refuses is looked for by rules of their own.
+//! What kubectl, the API server and the operator object to is found by the stages that do what they do; `syntax`,
+//! `admission` and `operator` give it codes. What nobody refuses is looked for by rules of their own.
 
 mod admission;
+mod auth_server;
 mod checked;
 mod example;
+mod fields;
 mod headers;
 mod host;
+mod known;
+mod kustomize;
 mod lint;
 mod named;
 mod operator;
 mod overrides;
 mod place;
+mod placeholder;
 mod pod;
+mod policy;
 mod report;
 mod runtime;
+mod secrets;
 mod suppression;
 mod syntax;
 mod view;
 
 pub use crate::finding::nearest;
+use std::sync::LazyLock;
+
 use crate::finding::{Finding, Rule};
 use crate::plan::{Entry, Plan};
 
@@ -29,15 +38,21 @@ use checked::Checked;
 pub use named::{UnknownRule, named};
 pub use place::Places;
 pub use report::{At, Report};
+pub use suppression::{SUPPRESSION_WITHOUT_REASON, UNUSED_SUPPRESSION};
 
 /// Every rule, by its code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let told = [syntax::RULES, admission::RULES, operator::RULES];
-    let sought = [runtime::RULES, lint::RULES];
-    let sought = sought.into_iter().flatten().map(|checked| checked.rule);
-    let told = told.into_iter().flatten().copied();
-    let own = suppression::RULES.iter().copied();
-    told.chain(sought).chain(own)
+    static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+        let told = [syntax::RULES, admission::RULES, operator::RULES];
+        let of_policies = [policy::RUNTIME, policy::LINT, suppression::RULES];
+        let sought = [runtime::RULES, lint::RULES];
+        let sought = sought.into_iter().flatten().map(|checked| checked.rule);
+        let told = told.into_iter().chain(of_policies).flatten().copied();
+        let mut all: Vec<_> = told.chain(sought).collect();
+        all.sort_by_key(|rule| rule.code);
+        all
+    });
+    ALL.iter().copied()
 }
 
 /// What a plan is told of.
@@ -63,6 +78,8 @@ pub fn tell(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Told {
     let sought = [runtime::RULES, lint::RULES].into_iter().flatten();
     let sought: Vec<&Checked> = sought.filter(|checked| is_wanted(checked.rule)).collect();
     checked::run(plan, &sought, &mut report);
+    policy::check(plan, &is_wanted, &mut report);
+    report.silence_placeholders(lint::LEFT_FOR_SUBSTITUTION);
     let (findings, places) = report.finish();
     let (findings, suppressed) = suppression::apply(plan, &places, findings, is_wanted);
     Told {

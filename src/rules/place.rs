@@ -46,6 +46,11 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The plan that they are of.
+    pub(super) fn plan(&self) -> &'a Plan<'a> {
+        self.plan
+    }
+
     /// The value at a path; where it is not there, the key of what it is missing in, or the first line of the document.
     pub fn value(&self, entry: &Entry, path: &str) -> Span {
         self.find(entry, path, |found| found.node.span)
@@ -71,6 +76,47 @@ impl<'a> Places<'a> {
         let start = yaml::offset_of(source.text(), found.node.span, text, at);
         let end = yaml::offset_of(source.text(), found.node.span, text, word_end(text, at));
         Span::new(start, end.max(start))
+    }
+
+    /// A part of the text of a field.
+    pub fn within(&self, entry: &Entry, path: &str, part: Span) -> Span {
+        let found = self.text_of(entry, path);
+        let Some((source, node, text)) = found else {
+            return self.value(entry, path);
+        };
+        let offset = |at| yaml::offset_of(source, node.span, text, at);
+        let range = part.range();
+        let start = offset(range.start);
+        Span::new(start, offset(range.end).max(start))
+    }
+
+    /// A part of a text that stands in a document, which is itself the text of a field.
+    pub fn within_text(&self, entry: &Entry, field: &str, path: &str, part: Span) -> Span {
+        let inner = self.text_of(entry, field).and_then(|(_, _, text)| {
+            let document = yaml::read(text.as_bytes(), &Limits::default()).ok()?;
+            let node = value_at(&document.root, path)?;
+            let inside = node.as_text()?;
+            let range = part.range();
+            let offset = |at| yaml::offset_of(text.as_bytes(), node.span, inside, at);
+            Some(Span::new(offset(range.start), offset(range.end)))
+        });
+        match inner {
+            Some(part) => self.within(entry, field, part),
+            None => self.value(entry, field),
+        }
+    }
+
+    /// The text of a field, with its node and the source that it stands in.
+    fn text_of<'n>(
+        &'n self,
+        entry: &'n Entry,
+        path: &str,
+    ) -> Option<(&'n [u8], &'n Node, &'n str)> {
+        let stored = entry.object().map(|object| &object.node);
+        let root = stored.or_else(|| self.written(entry))?;
+        let node = value_at(root, path)?;
+        let source = self.plan.sources.sources.get(entry.source)?;
+        Some((source.text(), node, node.as_text()?))
     }
 
     /// A document as it is written.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::place::Places;
+use super::placeholder;
 use crate::finding::{Finding, Rule, Severity, Subject, Tier};
 use crate::plan::{Entry, Plan};
 use crate::span::Span;
@@ -65,8 +66,13 @@ impl<'a> Report<'a> {
         })
     }
 
-    /// All findings in the order of the input, and the places that were found on the way. What is said twice stands once; where a field is refused, nothing is said of
-    /// how it would work.
+    /// Takes out what is said of values that are left for substitution, but for what a rule says of them itself.
+    pub(super) fn silence_placeholders(&mut self, spared: &Rule) {
+        placeholder::silence(self.places.plan(), &self.places, &mut self.findings, spared);
+    }
+
+    /// All findings in the order of the input, and the places that were found on the way. What is said twice stands once; where a
+    /// field is refused, nothing is said of how it would work.
     pub fn finish(mut self) -> (Vec<Finding>, Places<'a>) {
         sort(&mut self.findings);
         let refused: HashSet<(usize, Span, String)> = self

@@ -1,10 +1,11 @@
 //! What rules look at: a proxy with all that it refers to, a configuration, the whole input.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::known::Known;
 use super::pod::Pods;
 use crate::operator::config::ConfigSpec;
 use crate::operator::proxy::{self, Proxy};
@@ -21,7 +22,12 @@ use crate::resource::tool_config::MCPToolConfigSpec;
 pub(super) struct Scene<'a> {
     /// The plan.
     pub(super) plan: &'a Plan<'a>,
-    resources: HashMap<Key<'a>, &'a Resource<'a>>,
+    /// The Secrets, ConfigMaps and ServiceAccounts of the input.
+    pub(super) known: Known<'a>,
+    /// Where each resource stands among those of the plan.
+    places: HashMap<Key<'a>, usize>,
+    /// Whether something refers to a resource, as far as references were followed.
+    used: Vec<Cell<bool>>,
 }
 
 /// Kind, namespace and name.
@@ -57,8 +63,6 @@ pub(super) struct ProxyView<'a> {
     pub(super) auth_server: Option<ConfigView<'a, MCPExternalAuthConfigSpec>>,
     /// Where its traces and metrics go.
     pub(super) telemetry: Option<ConfigView<'a, MCPTelemetryConfigSpec>>,
-    /// Which tools it offers.
-    pub(super) tools: Option<ConfigView<'a, MCPToolConfigSpec>>,
     resource: &'a Resource<'a>,
     pods: OnceCell<Option<Pods<'a>>>,
 }
@@ -66,15 +70,27 @@ pub(super) struct ProxyView<'a> {
 impl<'a> Scene<'a> {
     /// The scene of a plan.
     pub(super) fn new(plan: &'a Plan<'a>) -> Self {
-        let resources = plan.resources.iter().map(|resource| {
-            let object = resource.object;
-            let key = (object.kind.name, &*object.namespace, &*object.name);
-            (key, resource)
-        });
+        let places = plan.resources.iter().map(key).zip(0..);
         Self {
             plan,
-            resources: resources.collect(),
+            known: Known::of(plan),
+            places: places.collect(),
+            used: vec![Cell::new(false); plan.resources.len()],
         }
+    }
+
+    /// Notes that something refers to a resource.
+    pub(super) fn mark_used(&self, kind: &str, namespace: &str, name: &str) {
+        let place = self.places.get(&(kind, namespace, name));
+        if let Some(used) = place.and_then(|place| self.used.get(*place)) {
+            used.set(true);
+        }
+    }
+
+    /// The resources that nothing refers to.
+    pub(super) fn unused(&self) -> impl Iterator<Item = &'a Resource<'a>> {
+        let resources = self.plan.resources.iter().zip(&self.used);
+        resources.filter_map(|(resource, used)| (!used.get()).then_some(resource))
     }
 
     /// A resource that the operator sees.
@@ -84,7 +100,8 @@ impl<'a> Scene<'a> {
         namespace: &str,
         name: &str,
     ) -> Option<&'a Resource<'a>> {
-        self.resources.get(&(kind, namespace, name)).copied()
+        let place = self.places.get(&(kind, namespace, name))?;
+        self.plan.resources.get(*place)
     }
 
     /// The spec of a proxy; none for other kinds, and where the operator cannot decode it.
@@ -149,6 +166,11 @@ impl<'a> Scene<'a> {
     }
 }
 
+fn key<'a>(resource: &'a Resource<'a>) -> Key<'a> {
+    let object = resource.object;
+    (object.kind.name, &object.namespace, &object.name)
+}
+
 impl<'a> ProxyView<'a> {
     /// A view of a proxy that is decoded.
     pub(super) fn new(
@@ -173,7 +195,6 @@ impl<'a> ProxyView<'a> {
                 .and_then(|it| scene.telemetry(namespace, &it.name)),
             resource,
             pods: OnceCell::new(),
-            tools: (spec.tool_config_ref.as_ref()).and_then(|it| scene.tools(namespace, &it.name)),
         }
     }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use globset::{GlobBuilder, GlobSetBuilder};
 use ignore::WalkBuilder;
 
-use super::{Problem, kustomization};
+use super::{Patterns, Problem, kustomization};
 
 /// Endings of files that may hold manifests, as kubectl has them.
 const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
@@ -45,9 +45,9 @@ pub(super) struct Contents {
     pub(super) left_out: Vec<LeftOut>,
 }
 
-/// All files below a folder that may hold manifests. What `.gitignore` names is passed over.
-pub(super) fn contents(folder: &Path) -> Result<Contents, Problem> {
-    let files = walk(folder)?;
+/// All files below a folder that may hold manifests. What `.gitignore` names or is excluded is passed over.
+pub(super) fn contents(folder: &Path, excluded: &Patterns) -> Result<Contents, Problem> {
+    let files = walk(folder, excluded)?;
     let charts: Vec<&Path> = folders_with(&files, |name| name == CHART);
     let patches = patches(&files)?;
     let mut contents = Contents::default();
@@ -114,13 +114,15 @@ fn base_of(pattern: &str) -> &Path {
     }
 }
 
-fn walk(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+fn walk(folder: &Path, excluded: &Patterns) -> Result<Vec<PathBuf>, Problem> {
     let mut files = Vec::new();
+    let excluded = excluded.clone();
     let entries = WalkBuilder::new(folder)
         .hidden(true)
         .require_git(false)
         .follow_links(true)
         .sort_by_file_path(Path::cmp)
+        .filter_entry(move |entry| !excluded.is_match(entry.path()))
         .build();
     for entry in entries {
         let entry = entry.map_err(|error| Problem::Io(io_error(error)))?;

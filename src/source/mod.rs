@@ -2,6 +2,7 @@
 
 mod folder;
 mod kustomization;
+mod pattern;
 
 use std::fmt;
 use std::fs;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 pub use folder::{LeftOut, Why};
+pub use pattern::{Patterns, without_dots};
 
 use crate::resource::kind::GROUP;
 use crate::span::{Lines, Place, Span};
@@ -123,6 +125,13 @@ pub enum Problem {
     Twice,
 }
 
+impl Error {
+    /// Whether a pattern matches nothing.
+    pub fn is_no_match(&self) -> bool {
+        matches!(self.problem, Problem::NoMatch)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = &self.path;
@@ -155,8 +164,22 @@ impl Sources {
     /// # Errors
     /// The first path that cannot be read.
     pub fn read(&mut self, paths: &[String], role: Role) -> Result<(), Error> {
+        self.read_but(paths, role, &Patterns::default())
+    }
+
+    /// Reads paths for a role, and of folders not what is excluded.
+    ///
+    /// # Errors
+    /// The first path that cannot be read.
+    pub fn read_but(
+        &mut self,
+        paths: &[String],
+        role: Role,
+        excluded: &Patterns,
+    ) -> Result<(), Error> {
         for path in paths {
-            self.read_path(path, role).map_err(|problem| Error {
+            let read = self.read_path(path, role, excluded);
+            read.map_err(|problem| Error {
                 path: path.clone(),
                 problem,
             })?;
@@ -164,13 +187,20 @@ impl Sources {
         Ok(())
     }
 
-    fn read_path(&mut self, path: &str, role: Role) -> Result<(), Problem> {
+    /// Whether nothing but standard input is judged.
+    pub fn is_only_standard_input(&self) -> bool {
+        let judged = self.sources.iter().filter(|it| it.role == Role::Judged);
+        let mut names = judged.map(|source| source.name.as_str()).peekable();
+        names.peek().is_some() && names.all(|name| name == STANDARD_INPUT)
+    }
+
+    fn read_path(&mut self, path: &str, role: Role, excluded: &Patterns) -> Result<(), Problem> {
         if path == DASH {
             return self.read_standard_input(role);
         }
         let file = Path::new(path);
         match fs::metadata(file) {
-            Ok(metadata) if metadata.is_dir() => self.read_folder(file, role),
+            Ok(metadata) if metadata.is_dir() => self.read_folder(file, role, excluded),
             Ok(_) => self.read_file(file, role, false),
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_pattern(path) => {
                 let mut files = folder::matching(path)?;
@@ -212,8 +242,13 @@ impl Sources {
         Ok(())
     }
 
-    fn read_folder(&mut self, folder: &Path, role: Role) -> Result<(), Problem> {
-        let contents = folder::contents(folder)?;
+    fn read_folder(
+        &mut self,
+        folder: &Path,
+        role: Role,
+        excluded: &Patterns,
+    ) -> Result<(), Problem> {
+        let contents = folder::contents(folder, excluded)?;
         for file in &contents.left_out {
             if file.why == Why::Kustomization {
                 self.read_file(&file.path, Role::Aside, true)?;

@@ -19,6 +19,7 @@ const ROOMS: &[&[&str]] = &[
     &["reconcile"],
     &["plan"],
     &["rules"],
+    &["project"],
     &["run"],
     &["ops"],
     &["present"],

@@ -33,7 +33,13 @@ const FREE: [&str; 7] = [
 ];
 
 /// Fields whose mistakes show elsewhere: inside of their text, or where another field must be the same.
-const ELSEWHERE: [&str; 2] = ["inline.policies[2]", "oidcConfigRef.resourceUrl"];
+const ELSEWHERE: [&str; 5] = [
+    "inline.policies[2]",
+    "config.policies[0]",
+    "ntitiesJson",
+    "entities_json",
+    "oidcConfigRef.resourceUrl",
+];
 
 fn bundle() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/places/bundle.yaml");
@@ -77,7 +83,7 @@ fn findings(text: &str) -> BTreeMap<(u32, u32), String> {
         let shown = findings.filter(|finding| finding.severity > Severity::Note);
         shown
             .map(|finding| {
-                let place = lines.place(text.as_bytes(), finding.span);
+                let place = lines.place(finding.span);
                 let code = finding.rule.code;
                 (
                     (place.line, place.column),

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// A proxy that needs nothing else.
-const PROXY: &str = "\
+pub(crate) const PROXY: &str = "\
 apiVersion: toolhive.stacklok.dev/v1beta1
 kind: MCPRemoteProxy
 metadata:
@@ -15,7 +15,7 @@ spec:
 ";
 
 /// Runs the program with a clean environment.
-fn run(arguments: &[&str], input: &str) -> Output {
+pub(crate) fn run(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mcprp"))
         .args(arguments)
         .env_clear()
@@ -31,12 +31,12 @@ fn run(arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("an end")
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 #[track_caller]
-fn ends_with(output: &Output, status: i32) {
+pub(crate) fn ends_with(output: &Output, status: i32) {
     assert_eq!(
         output.status.code(),
         Some(status),

@@ -1,29 +1,81 @@
 //! `hash`.
 
-use crate::cli::args::{GlobalArgs, HashArgs, PlanOutput};
-use crate::cli::load::{Loaded, load};
+use crate::cli::args::{GlobalArgs, HashArgs, HashFrom, PlanOutput};
+use crate::cli::load::{Loaded, Paths, load_paths, settle};
 use crate::cli::{Exit, output};
-use crate::plan::plan;
+use crate::ops::hash::{self, Comparison};
+use crate::ops::upgrade::upgrade;
+use crate::plan::{Plan, plan};
 use crate::present::hashes;
 
-/// Prints hashes.
+/// Prints hashes, or why they are others than before.
 pub(in crate::cli) fn run(args: &HashArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
-    let Loaded { input, options, .. } = load(&args.input, global)?;
-    plan(input, &options, |plan| {
-        let hashes = hashes::of(plan);
-        for form in &args.output {
-            match form {
-                PlanOutput::Human(path) => {
-                    output::words(path.as_deref(), global.color, |mut out| {
-                        hashes::human(&hashes, &mut out)
-                    })?;
-                }
-                PlanOutput::Json(path) => {
-                    output::data(path.as_deref(), |mut out| hashes::json(&hashes, &mut out))?;
+    let paths = Paths::of(&args.input);
+    let now = load_paths(&paths, &args.input, global)?;
+    let Some(from) = &args.from else {
+        return plan(now.input, &now.options, |plan| {
+            let hashes = hash::of(plan, args.dump);
+            for form in &args.output {
+                match form {
+                    PlanOutput::Human(path) => {
+                        output::words(path.as_deref(), global.color, |out| {
+                            hashes::human(&hashes, out)
+                        })?
+                    }
+                    PlanOutput::Json(path) => {
+                        output::data(path.as_deref(), |out| hashes::json(&hashes, out))?;
+                    }
                 }
             }
+            Ok(exit(plan))
+        });
+    };
+    let (before, is_other_release) = match from {
+        HashFrom::Path(path) => {
+            let paths = paths.instead(std::slice::from_ref(path));
+            (load_paths(&paths, &args.input, &global.silent())?, false)
         }
-        let has_errors = plan.has_errors();
-        Ok(if has_errors { Exit::Found } else { Exit::Fine })
+        HashFrom::Version(version) => {
+            let args = args.input.at(version);
+            (settle(now.input.clone(), &args, &global.silent())?, true)
+        }
+    };
+    compare(before, now, is_other_release, args, global)
+}
+
+fn compare(
+    before: Loaded,
+    now: Loaded,
+    is_other_release: bool,
+    args: &HashArgs,
+    global: &GlobalArgs,
+) -> anyhow::Result<Exit> {
+    let upgrade = is_other_release.then(|| upgrade(&now.input, &before.options, &now.options));
+    plan(before.input, &before.options, |before| {
+        plan(now.input, &now.options, |now| {
+            show(&hash::compare(before, now, upgrade.as_ref()), args, global)?;
+            Ok(exit(now))
+        })
     })
+}
+
+fn show(differences: &[Comparison], args: &HashArgs, global: &GlobalArgs) -> anyhow::Result<()> {
+    for form in &args.output {
+        match form {
+            PlanOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
+                hashes::differences(differences, out)
+            })?,
+            PlanOutput::Json(path) => {
+                output::data(path.as_deref(), |out| hashes::json(&differences, out))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn exit(plan: &Plan<'_>) -> Exit {
+    match plan.has_errors() {
+        true => Exit::Found,
+        false => Exit::Fine,
+    }
 }

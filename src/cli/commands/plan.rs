@@ -2,11 +2,13 @@
 
 use anyhow::bail;
 
-use crate::cli::args::{GlobalArgs, PlanArgs, PlanOutput};
+use crate::cli::args::{GlobalArgs, PlanArgs, PlanForm};
 use crate::cli::load::{Loaded, load_over};
 use crate::cli::{Exit, output};
+use crate::ops::diff::{Diff, Past, Show};
 use crate::ops::validate::validate;
 use crate::plan::{Plan, plan};
+use crate::present::picture::{self, Picture};
 use crate::present::{human, json};
 
 /// Shows a plan.
@@ -15,34 +17,42 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         input,
         options,
         release_origin,
+        project,
     } = load_over(&args.input, &args.live, global)?;
     plan(input, &options, |plan| {
         if let Some(problem) = plan.unreadable() {
             bail!("cannot read what exists already: {problem}");
         }
-        let report = validate(plan);
+        let report = validate(plan, |_| true).within(&project);
+        let report = report.under(&project.levels());
         for form in &args.output {
             match form {
-                PlanOutput::Human(path) => {
+                PlanForm::Human(path) => {
                     output::words(path.as_deref(), global.color, |mut out| {
-                        human::plan(
-                            plan,
-                            &report.findings,
-                            &release_origin,
-                            global.verbose,
-                            &mut out,
-                        )
+                        let (findings, origin) = (&report.findings, &release_origin);
+                        human::plan(plan, findings, origin, global.verbose, &mut out)
                     })?
                 }
-                PlanOutput::Json(path) => {
-                    output::data(path.as_deref(), |mut out| {
-                        json::write(plan, &report.findings, &mut out)
-                    })?;
+                PlanForm::Json(path) => output::data(path.as_deref(), |mut out| {
+                    json::write(plan, &report.findings, &mut out)
+                })?,
+                PlanForm::Dot(path) => {
+                    output::data(path.as_deref(), |out| picture::dot(&drawn(plan, args), out))?
                 }
+                PlanForm::Mermaid(path) => output::data(path.as_deref(), |out| {
+                    picture::mermaid(&drawn(plan, args), out)
+                })?,
             }
         }
         Ok(exit(plan))
     })
+}
+
+/// The picture of a plan; over what exists it shows what would restart.
+fn drawn(plan: &Plan<'_>, args: &PlanArgs) -> Picture {
+    let is_over_live = !args.live.is_empty();
+    let diff = is_over_live.then(|| Diff::new(&Past::of_cluster(plan), plan, Show::default()));
+    Picture::new(plan, diff.as_ref())
 }
 
 fn exit(plan: &Plan<'_>) -> Exit {

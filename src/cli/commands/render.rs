@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::cli::args::{GlobalArgs, OwnerReferences, RenderArgs, RenderOutput};
 use crate::cli::load::{Loaded, load};
 use crate::cli::{Exit, output};
-use crate::finding::Severity;
+use crate::finding::{Rule, Severity};
 use crate::ops::validate::validate;
 use crate::plan::{Plan, plan};
 use crate::present::findings;
@@ -14,9 +14,16 @@ use crate::present::manifests::{self, Owners, Selection};
 
 /// Prints manifests. Nothing goes to standard output when something is refused, unless that is wanted.
 pub(in crate::cli) fn run(args: &RenderArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
-    let Loaded { input, options, .. } = load(&args.input, global)?;
+    let Loaded {
+        input,
+        options,
+        project,
+        ..
+    } = load(&args.input, global)?;
     plan(input, &options, |plan| {
-        let report = validate(plan);
+        let levels = project.levels();
+        let is_shown = |rule: &Rule| rule.severity > Severity::Note || levels.names(rule);
+        let report = validate(plan, is_shown).within(&project).under(&levels);
         let found = findings::placed(plan, &report.findings, Severity::Warning);
         output::to_standard_error(global.color, |out| findings::human(&found, out))?;
         let refused = plan.has_errors();

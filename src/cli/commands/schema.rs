@@ -4,17 +4,14 @@ use std::path::PathBuf;
 
 use schemars::Schema;
 
-use crate::cli::args::{SchemaArgs, SchemaOutput};
-use crate::cli::{Exit, output};
+use crate::cli::args::{GlobalArgs, SchemaArgs, SchemaOutput};
+use crate::cli::{Exit, output, project};
 use crate::reference::{VERSIONS, catalog, kind, of_all, of_kind};
-use crate::release::{Release, pick};
+use crate::release::Release;
 
 /// Prints JSON Schemas.
-pub(in crate::cli) fn run(args: &SchemaArgs) -> anyhow::Result<Exit> {
-    let release = match &args.operator_version {
-        Some(version) => pick(version)?,
-        None => Release::newest(),
-    };
+pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    let release = project::release(args.operator_version.as_deref(), global)?;
     match &args.output {
         SchemaOutput::Json(path) => {
             let schema = schema(args.kind.as_deref(), release)?;

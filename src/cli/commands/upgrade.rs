@@ -17,6 +17,7 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
         input,
         options: before,
         release_origin: origin,
+        ..
     } = load_paths(&paths, &before(args), &global.silent())?;
     if origin == Origin::Newest {
         bail!(

@@ -8,9 +8,9 @@ use std::time::Instant;
 use anyhow::bail;
 
 use crate::cli::args::{GlobalArgs, ValidateArgs, ValidateOutput};
-use crate::cli::load::{Loaded, load};
+use crate::cli::load::{Loaded, load_each};
 use crate::cli::{Exit, output, repository};
-use crate::finding::{Finding, Levels, Severity};
+use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::ops::validate::{Report, validate};
 use crate::plan::plan;
 use crate::present::findings::{self, Form, View};
@@ -22,10 +22,19 @@ const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
     let started = Instant::now();
     check_outputs(&args.output)?;
-    let levels = args.rules.levels();
-    let Loaded { input, options, .. } = load(&args.input.or_current_folder(), global)?;
-    let report = plan(input, &options, validate).under(&levels);
-    let fail_on = args.fail.fail_on.into();
+    let loaded = load_each(&args.input.or_current_folder(), global)?;
+    let project = loaded.first().map(|loaded| loaded.project.clone());
+    let project = project.unwrap_or_default();
+    let levels = project.levels().then(&args.rules.levels());
+    let fail_on: Severity = args.fail.fail_on.into();
+    let counts_notes = counts_notes(args, global);
+    let is_wanted =
+        |rule: &Rule| counts_notes || rule.severity > Severity::Note || levels.names(rule);
+    let reports = loaded.into_iter().map(|Loaded { input, options, .. }| {
+        plan(input, &options, |plan| validate(plan, is_wanted))
+    });
+    let report = reports.reduce(Report::and).unwrap_or_default();
+    let report = report.within_and_about(&project).under(&levels);
     let view = View {
         report: &report,
         shown: findings::located(&report.sources, shown(&report, &levels, fail_on, global)),
@@ -46,6 +55,14 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
         true => Exit::Found,
         false => Exit::Fine,
     })
+}
+
+/// Whether notes matter to what is printed and to the exit status; looking for them costs time.
+fn counts_notes(args: &ValidateArgs, global: &GlobalArgs) -> bool {
+    let is_for_people = |output: &ValidateOutput| matches!(output.form, Form::Human);
+    let is_quiet = global.quiet && !global.verbose;
+    let fails_on_notes = Severity::from(args.fail.fail_on) == Severity::Note;
+    !is_quiet || fails_on_notes || !args.output.iter().all(is_for_people)
 }
 
 /// Two forms that each stand alone cannot share standard output.

@@ -10,11 +10,14 @@ mod oidc;
 mod telemetry;
 mod tool;
 
+use std::borrow::Cow;
+
 use super::objection::{Objection, Objections};
 use super::outcome::{Refusal, Stop, Verdict};
 use super::status::{Condition, Status, Truth};
 use crate::go::dump;
 use crate::release::Release;
+use crate::resource::authz_config::MCPAuthzConfigSpec;
 use crate::resource::decode::undecodable;
 use crate::resource::{GoStruct, Object, Schema};
 use crate::tree::Node;
@@ -139,6 +142,15 @@ pub(super) fn reconcile<T: ConfigSpec>(object: &Object, release: Release) -> Con
         objections,
         status,
     }
+}
+
+/// The spec of a configuration as it is dumped for its hash.
+pub fn hashed(object: &Object) -> Option<Cow<'_, Node>> {
+    let spec = object.spec()?;
+    Some(match object.kind.name == MCPAuthzConfigSpec::KIND {
+        true => Cow::Owned(authz::canonical(spec)),
+        false => Cow::Borrowed(spec),
+    })
 }
 
 /// The hash of a spec, as decoded at a release (`controllerutil.CalculateConfigHash`).

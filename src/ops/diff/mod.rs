@@ -37,6 +37,7 @@ pub use object::{Action, Change, Id, ObjectDiff};
 pub use path::{Path, Step};
 pub use proxy::{Loop, ProxyDiff, Verdict};
 pub use restart::Restart;
+pub use secret::secrets;
 pub use side::{made, settled};
 pub use value::{Difference, are_reordered, between};
 

@@ -60,7 +60,7 @@ pub(super) fn hide(before: Option<&mut Value>, after: Option<&mut Value>) {
 }
 
 /// The secret values in a value, and in texts that are JSON.
-fn secrets(value: &Value) -> BTreeSet<String> {
+pub fn secrets(value: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     collect(value, false, &mut found);
     found

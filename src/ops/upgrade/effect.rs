@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::picture::{CONDITIONS, OBJECTS, PRUNED, REFUSED, SPEC};
+use super::picture::{CONDITIONS, LEFT, OBJECTS, PRUNED, REFUSED, SPEC};
 use crate::ops::diff::{self, Difference, Path, Step};
 
 /// Kinds of effects, the gravest first.
@@ -69,7 +69,7 @@ impl EffectKind {
             PRUNED if goes => Some(EffectKind::Known),
             SPEC => Some(EffectKind::Default),
             CONDITIONS => Some(EffectKind::Condition),
-            REFUSED | PRUNED | OBJECTS => None,
+            REFUSED | PRUNED | OBJECTS | LEFT => None,
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ use crate::operator::outcome::Stop;
 use crate::operator::status::Status;
 use crate::plan::{Entry, Plan, Resource};
 use crate::resource::kind::KINDS;
+use crate::source::Role;
 
 /// Who refuses the document, with what is said.
 pub(super) const REFUSED: &str = "refused";
@@ -19,27 +20,37 @@ pub(super) const SPEC: &str = "spec";
 pub(super) const CONDITIONS: &str = "conditions";
 /// The objects that the operator makes of it where none exist.
 pub(super) const OBJECTS: &str = "objects";
+/// The objects as the operator leaves them where some exist.
+pub(super) const LEFT: &str = "left";
 
-/// The documents of the operator's kinds that are judged, each with what became of it, in the order of the input.
-pub(super) fn documents<'p, 'a>(
-    plan: &'p Plan<'a>,
-) -> impl Iterator<Item = (&'a Entry, Option<&'p Resource<'a>>)> {
+/// A document of one of the operator's kinds that is judged, with what became of it.
+pub(super) struct Document<'p, 'a> {
+    /// Its place in the cluster.
+    pub(super) place: usize,
+    pub(super) entry: &'a Entry,
+    pub(super) resource: Option<&'p Resource<'a>>,
+}
+
+/// The documents of a plan, in the order of the input.
+pub(super) fn documents<'p, 'a>(plan: &'p Plan<'a>) -> impl Iterator<Item = Document<'p, 'a>> {
     let mut resources = plan.resources.iter().peekable();
-    let entries = plan.judged().map(move |entry| {
-        let own = resources.next_if(|resource| std::ptr::eq(resource.entry, entry));
-        (entry, own)
+    let entries = plan.cluster.entries.iter().enumerate();
+    let documents = entries.map(move |(place, entry)| Document {
+        place,
+        entry,
+        resource: resources.next_if(|resource| std::ptr::eq(resource.entry, entry)),
     });
-    entries.filter(|(entry, _)| KINDS.iter().any(|kind| kind.name == entry.kind))
+    documents.filter(|document| {
+        let entry = document.entry;
+        entry.role == Role::Judged && KINDS.iter().any(|kind| kind.name == entry.kind)
+    })
 }
 
-/// The pictures of a plan's documents.
-pub(super) fn pictures(plan: &Plan<'_>) -> Vec<Value> {
-    documents(plan)
-        .map(|(entry, resource)| picture(plan, entry, resource))
-        .collect()
-}
-
-fn picture(plan: &Plan<'_>, entry: &Entry, resource: Option<&Resource<'_>>) -> Value {
+/// The picture of a document; with objects as the operator leaves them where that is asked for.
+pub(super) fn picture(plan: &Plan<'_>, document: &Document<'_, '_>, is_over_live: bool) -> Value {
+    let Document {
+        entry, resource, ..
+    } = *document;
     let mut picture = Map::new();
     let mut put = |name: &str, value: Value| drop(picture.insert(name.to_owned(), value));
     let pruned = entry
@@ -55,7 +66,11 @@ fn picture(plan: &Plan<'_>, entry: &Entry, resource: Option<&Resource<'_>>) -> V
     }
     if let Some(resource) = resource {
         put(CONDITIONS, conditions(resource.status.as_ref()));
-        put(OBJECTS, objects(plan, resource));
+        put(OBJECTS, objects(plan.wanted(resource)));
+        if is_over_live {
+            let left = plan.objects(resource).into_iter();
+            put(LEFT, objects(left.map(|object| object.manifest).collect()));
+        }
     }
     Value::Object(picture)
 }
@@ -89,8 +104,8 @@ fn conditions(status: Option<&Status>) -> Value {
     Value::Object(conditions.collect())
 }
 
-fn objects(plan: &Plan<'_>, resource: &Resource<'_>) -> Value {
-    let objects = plan.wanted(resource).into_iter().map(|object| {
+fn objects(objects: Vec<Value>) -> Value {
+    let objects = objects.into_iter().map(|object| {
         let (kind, _, name) = identity(&object);
         (object_key(kind, name), object)
     });

@@ -1,9 +1,11 @@
 //! What becomes of one resource.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 use serde_json::Value;
 
-use super::picture::{OBJECTS, PRUNED, SPEC, documents, object_key, refusal};
+use super::picture::{LEFT, OBJECTS, PRUNED, SPEC, documents, object_key, refusal};
 use super::trace::Touched;
 use super::{Effect, EffectKind};
 use crate::ops::diff::{Action, Diff, Difference, Id, Path, ProxyDiff, Restart, Step, between};
@@ -82,9 +84,9 @@ pub(super) struct Ends<'a> {
     /// What the operator changes at the end.
     pub(super) diff: &'a Diff,
     /// The pictures at the beginning.
-    pub(super) old: &'a [Value],
+    pub(super) old: &'a [Rc<Value>],
     /// The pictures at the end.
-    pub(super) new: &'a [Value],
+    pub(super) new: &'a [Rc<Value>],
     /// What the steps touch.
     pub(super) touched: &'a [Touched],
 }
@@ -93,7 +95,8 @@ pub(super) struct Ends<'a> {
 pub(super) fn all(plan: &Plan<'_>, ends: &Ends<'_>) -> Vec<Subject> {
     let pictures = ends.old.iter().zip(ends.new).zip(ends.touched);
     let subjects = documents(plan).zip(pictures);
-    let subjects = subjects.map(|((entry, resource), ((old, new), touched))| {
+    let subjects = subjects.map(|(document, ((old, new), touched))| {
+        let (entry, resource) = (document.entry, document.resource);
         let mut subject = Subject {
             kind: entry.kind.clone(),
             namespace: entry.namespace.clone(),
@@ -164,7 +167,7 @@ fn effect(difference: &Difference, touched: &Touched) -> Option<Effect> {
         path: shown,
         old: value(old),
         new: value(new),
-        causes: touched.by(path),
+        causes: touched.by(std::slice::from_ref(path)),
     })
 }
 
@@ -206,9 +209,11 @@ fn of_objects(diff: &ProxyDiff, touched: &Touched) -> Vec<Effect> {
 }
 
 /// Where a field of an object stands in the picture of its proxy.
-fn in_picture(id: &Id, path: &Path) -> Path {
-    let object = Path::of_keys(&[OBJECTS, &object_key(&id.kind, &id.name)]);
-    path.steps()
-        .iter()
-        .fold(object, |path, step| path.with(step.clone()))
+fn in_picture(id: &Id, path: &Path) -> [Path; 2] {
+    let key = object_key(&id.kind, &id.name);
+    [OBJECTS, LEFT].map(|part| {
+        let object = Path::of_keys(&[part, &key]);
+        let steps = path.steps().iter();
+        steps.fold(object, |path, step| path.with(step.clone()))
+    })
 }

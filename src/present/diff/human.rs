@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use super::{Report, summary, words};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::ops::diff::{Drift, ObjectDiff, ProxyDiff, Verdict, Why};
-use crate::present::findings::{Placed, placed};
+use crate::plan::Plan;
 use crate::present::style::{BAD, BOLD, DIM, GOOD, WARN, styled};
+use crate::present::visible::visible;
 
 /// How many fields of an object are shown.
 const MOST_FIELDS: usize = 8;
@@ -127,32 +128,27 @@ fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     let (new, gone) = (findings.new.len(), findings.gone.len());
     writeln!(out, "findings {new} new, {gone} gone")?;
-    for placed in placed(report.after, &findings.new, Severity::Warning) {
-        finding("new", &placed, out)?;
+    for new in &findings.new {
+        finding("new", new, report.after, out)?;
     }
-    if let Some(before) = report.before {
-        for placed in placed(before, &findings.gone, Severity::Warning) {
-            finding("gone", &placed, out)?;
-        }
+    for gone in &findings.gone {
+        finding("gone", gone, report.before.unwrap_or(report.after), out)?;
     }
     Ok(())
 }
 
-fn finding(mark: &str, placed: &Placed<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let finding = placed.finding;
+fn finding(mark: &str, finding: &Finding, plan: &Plan<'_>, out: &mut dyn Write) -> io::Result<()> {
     let style = match finding.severity {
         Severity::Error => BAD,
         _ => WARN,
     };
     let name = format!("{}[{}]", finding.severity, finding.rule.code);
-    let (file, place) = (&placed.source.name, placed.place);
     writeln!(
         out,
-        "  {mark:<6} {} {}  {file}:{}:{}",
+        "  {mark:<6} {} {}  {}",
         styled(style, &name),
-        finding.message,
-        place.line,
-        place.column
+        visible(&finding.message),
+        visible(&plan.place_of(finding)),
     )
 }
 

@@ -7,6 +7,7 @@ use crate::operator::manifest::{POD_TEMPLATE_HASH, RUN_CONFIG_CHECKSUM, RUN_CONF
 use crate::ops::diff::{
     Action, Cause, Change, Id, Path, Restart, Step, Verdict, What, are_reordered,
 };
+use crate::present::visible::visible;
 
 /// How long a value may be in a line.
 const LONGEST: usize = 60;
@@ -56,7 +57,7 @@ pub(super) fn action(action: Action) -> Option<&'static str> {
 pub(super) fn cause(cause: &Cause) -> String {
     let Cause { subject, place, .. } = cause;
     let place = place.as_ref();
-    let place = place.map_or_else(String::new, |place| format!(" ({place})"));
+    let place = place.map_or_else(String::new, |place| format!(" ({})", visible(place)));
     let from_to = || match cause.changes.first() {
         Some(change) => format!(": {}", arrow(change.old.as_ref(), change.new.as_ref())),
         None => String::new(),
@@ -89,7 +90,7 @@ fn fields(cause: &Cause) -> String {
     match paths.as_slice() {
         [one, two, three, _, ..] => format!("{one}, {two}, {three} and {} more", paths.len() - 3),
         [only] if only.is_empty() => "it is new or gone".to_owned(),
-        _ => paths.join(", "),
+        _ => visible(&paths.join(", ")).into_owned(),
     }
 }
 
@@ -102,7 +103,7 @@ pub(super) fn path(path: &Path) -> String {
         }
         [.., Step::Key(key)] if key == RUN_CONFIG_CHECKSUM => "RunConfig checksum".to_owned(),
         [.., Step::Key(key)] if key == POD_TEMPLATE_HASH => "pod template hash".to_owned(),
-        _ => path.to_string(),
+        _ => visible(&path.to_string()).into_owned(),
     }
 }
 
@@ -170,7 +171,7 @@ fn elements(old: &[Value], new: &[Value]) -> Vec<String> {
 /// An element behind its sign.
 fn element(item: &Value) -> String {
     match item {
-        Value::String(text) if text.starts_with(['-', '+']) => item.to_string(),
+        Value::String(text) if text.starts_with(['-', '+']) => visible(&item.to_string()).into(),
         _ => value(Some(item)),
     }
 }
@@ -188,9 +189,10 @@ pub(super) fn value(value: Option<&Value>) -> String {
         Some(Value::String(text)) => text.clone(),
         Some(other) => other.to_string(),
     };
+    let text = visible(&text);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
+        None => text.into_owned(),
     }
 }
 

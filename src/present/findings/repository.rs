@@ -1,6 +1,8 @@
 //! Names of sources for tools that know a file by its place in a repository.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::source::without_dots;
 
 /// Where sources are named from, and where their repository begins.
 #[derive(Clone, Debug, Default)]
@@ -18,21 +20,6 @@ impl Repository {
         let path = path.strip_prefix(&self.root).unwrap_or(&path);
         path.to_string_lossy().replace('\\', "/")
     }
-}
-
-/// A path without `.` and `..`.
-fn without_dots(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            component => plain.push(component),
-        }
-    }
-    plain
 }
 
 #[cfg(test)]

@@ -49,12 +49,18 @@ fn table(causes: &[Line], out: &mut dyn Write) -> io::Result<()> {
     let titles = format!("{:why$}{:since$}PROXIES", "WHY", "SINCE");
     writeln!(out, "\n{}", styled(BOLD, &titles))?;
     for line in causes {
-        let sentence = styled(DIM, line.sentence);
-        let row = format!(
-            "{:why$}{:since$}{:<9}{}  {sentence}",
-            line.why, line.since, line.proxies, line.effect
-        );
-        writeln!(out, "{}", row.trim_end())?;
+        let Line {
+            proxies, effect, ..
+        } = line;
+        write!(
+            out,
+            "{:why$}{:since$}{proxies:<9}{effect}",
+            line.why, line.since
+        )?;
+        match line.sentence.as_str() {
+            "" => writeln!(out)?,
+            sentence => writeln!(out, "  {}", styled(DIM, sentence))?,
+        }
     }
     Ok(())
 }

@@ -32,7 +32,7 @@ pub(super) struct Line {
     pub(super) since: String,
     pub(super) proxies: usize,
     pub(super) effect: String,
-    pub(super) sentence: &'static str,
+    pub(super) sentence: String,
 }
 
 /// Resources with the same story.
@@ -58,7 +58,7 @@ impl Report {
             to: after.release.version(),
             summary: summary(&upgrade.summary()),
             first: first(upgrade),
-            causes: upgrade.causes.iter().map(Line::new).collect(),
+            causes: lines_of(upgrade),
             groups: groups(upgrade),
         }
     }
@@ -102,6 +102,21 @@ fn first(upgrade: &Upgrade<'_>) -> Option<String> {
     }
 }
 
+fn lines_of(upgrade: &Upgrade<'_>) -> Vec<Line> {
+    let way = Way {
+        from: upgrade.before.release,
+        to: upgrade.after.release,
+    };
+    let lines = upgrade.causes.iter().map(|cause| {
+        let mut line = Line::new(cause);
+        if way.is_back() && !line.sentence.is_empty() {
+            line.sentence.insert_str(0, "Taken back: ");
+        }
+        line
+    });
+    lines.collect()
+}
+
 impl Line {
     fn new(cause: &Cause) -> Self {
         Self {
@@ -109,7 +124,7 @@ impl Line {
             since: words::since(&cause.what),
             proxies: cause.proxies,
             effect: words::effects(cause),
-            sentence: words::sentence(&cause.what),
+            sentence: words::sentence(&cause.what).to_owned(),
         }
     }
 }

@@ -10,10 +10,10 @@ use super::Secret;
 use crate::tree::Node;
 use table::PRODUCERS;
 
-/// A Secret or ConfigMap that an object of the input makes.
+/// A Secret or ConfigMap that an object of the input makes, or anything that is said to exist elsewhere.
 #[derive(Clone, Debug)]
 pub struct Produced {
-    /// `Secret` or `ConfigMap`.
+    /// Its kind.
     pub kind: &'static str,
     /// Its name.
     pub name: String,
@@ -23,8 +23,10 @@ pub struct Produced {
     pub keys: Secret,
     /// Whether it may have other keys, too.
     pub is_open: bool,
-    /// What makes it, as messages say it.
+    /// What makes it, as messages say it; the project file where it only says that it exists.
     pub by: String,
+    /// Whether it is only said to exist.
+    pub is_declared: bool,
 }
 
 impl Produced {
@@ -93,6 +95,57 @@ pub fn produced(group: &str, kind: &str, object: &Node) -> Vec<Produced> {
     fitting.flat_map(|producer| producer.read(object)).collect()
 }
 
+/// A kind of objects that users say to make Secrets or ConfigMaps, in their own namespace.
+#[derive(Clone, Debug)]
+pub struct CustomProducer {
+    /// Its API group.
+    pub group: String,
+    /// Its kind.
+    pub kind: String,
+    /// What it makes: `Secret` or `ConfigMap`.
+    pub makes: &'static str,
+    /// The path of the name of what it makes.
+    pub name: String,
+    /// The paths of the keys: of texts, or of maps whose keys they are. Where there is none, it may make any.
+    pub keys: Vec<String>,
+}
+
+impl CustomProducer {
+    /// What an object makes; nothing where it is of another kind.
+    pub fn read(&self, object: &Node) -> Vec<Produced> {
+        let text = |key| object.text_at(&[key]).unwrap_or_default();
+        let group = text("apiVersion").split_once('/').map(|(group, _)| group);
+        if group != Some(&*self.group) || text("kind") != self.kind {
+            return Vec::new();
+        }
+        let metadata = |key| object.text_at(&["metadata", key]).unwrap_or_default();
+        let names = texts(object, &self.name).into_iter();
+        let produced = names.map(|name| Produced {
+            kind: self.makes,
+            name: name.to_owned(),
+            namespace: Some(metadata("namespace").to_owned()),
+            keys: Secret {
+                keys: self.read_keys(object),
+            },
+            is_open: self.keys.is_empty(),
+            by: format!("{} {}", self.kind, metadata("name")),
+            is_declared: false,
+        });
+        produced.collect()
+    }
+
+    fn read_keys(&self, object: &Node) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        for path in &self.keys {
+            keys.extend(texts(object, path).into_iter().map(str::to_owned));
+            let maps = nodes(object, path).into_iter().filter_map(Node::as_map);
+            let entries = maps.flat_map(|map| map.entries());
+            keys.extend(entries.map(|entry| entry.key.to_string()));
+        }
+        keys
+    }
+}
+
 impl Producer {
     /// What an object of this kind makes; nothing where no key can come into it.
     fn read(&self, object: &Node) -> Vec<Produced> {
@@ -111,6 +164,7 @@ impl Producer {
                 keys: Secret { keys: keys.clone() },
                 is_open,
                 by: self.describe(object),
+                is_declared: false,
             })
             .collect()
     }

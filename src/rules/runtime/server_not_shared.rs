@@ -1,7 +1,7 @@
 //! MRP439: server not shared.
 
 use crate::finding::{Rule, Severity};
-use crate::resource::external_auth_config::EmbeddedAuthServerConfig;
+use crate::rules::auth_server::forgotten;
 use crate::rules::example::example;
 use crate::rules::view::ProxyView;
 use crate::rules::{At, Report};
@@ -27,7 +27,7 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
     let Some(replicas) = view.spec.replicas.filter(|replicas| *replicas > 1) else {
         return;
     };
-    let missing = missing(server);
+    let missing = forgotten(server);
     if missing.is_empty() {
         return;
     }
@@ -38,16 +38,4 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
         missing.join(", ")
     );
     report.add(&RULE, entry, At::Key(path), message);
-}
-
-/// What several pods need.
-pub(super) fn missing(server: &EmbeddedAuthServerConfig) -> Vec<&'static str> {
-    let storage = server.storage.as_ref();
-    let parts = [
-        (server.signing_key_secret_refs.is_empty(), "`signingKeySecretRefs`"),
-        (server.hmac_secret_refs.is_empty(), "`hmacSecretRefs`"),
-        (storage.is_none_or(|it| it.kind != "redis"), "`storage` of type redis"),
-    ];
-    let missing = parts.into_iter().filter(|(is_missing, _)| *is_missing);
-    missing.map(|(_, part)| part).collect()
 }

@@ -17,8 +17,14 @@ use crate::span::Span;
 
 use words::{Said, Word};
 
-/// The rules of this tier that are about suppressions.
-pub(super) const RULES: &[&Rule] = &[&unused_suppression::RULE, &suppression_without_reason::RULE];
+/// MRP591: a suppression that suppresses nothing.
+pub const UNUSED_SUPPRESSION: &Rule = &unused_suppression::RULE;
+
+/// MRP592: a suppression that does not say why.
+pub const SUPPRESSION_WITHOUT_REASON: &Rule = &suppression_without_reason::RULE;
+
+/// The rules about suppressions.
+pub(super) const RULES: &[&Rule] = &[UNUSED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON];
 
 /// What is not to be told.
 struct Suppression {
@@ -138,13 +144,13 @@ fn judge(
     let Said { words, reason } = &suppression.said;
     if words.is_empty() {
         let message = "this suppression names no rule".to_owned();
-        let mut finding = finding(&unused_suppression::RULE, suppression.place, message);
+        let mut finding = finding(UNUSED_SUPPRESSION, suppression.place, message);
         finding.help = Some("write it as `ignore[CODE] reason`".to_owned());
         return vec![finding];
     }
     let is_unused = |word: &&Word| !word.is_used && word.rule.is_none_or(&is_tried);
     let unused = words.iter().filter(is_unused).map(|word| {
-        let mut finding = finding(&unused_suppression::RULE, word.span, unused(word));
+        let mut finding = finding(UNUSED_SUPPRESSION, word.span, unused(word));
         finding.help = word.nearest.map(|near| format!("nearest: `{near}`"));
         finding.fix = removal(suppression);
         finding

@@ -15,7 +15,7 @@ fn folder() -> Folder {
             "a b/ä#1.yaml",
             &format!("{}---\n{}", proxy("a"), broken("b")),
         )
-        .with("c.yaml", &proxy("c").replace("remoteUrl", "remoteURL"))
+        .with("c.yaml", &(proxy("c") + "  transprot: sse\n"))
         .with("d.yaml", "kind: MCPRemoteProxy\nspec: [\n")
 }
 
@@ -110,6 +110,6 @@ fn fixes_are_changes_of_the_artifact() {
     assert_eq!(change["artifactLocation"]["uri"], "c.yaml");
     assert_eq!(
         change["replacements"][0]["insertedContent"]["text"],
-        "remoteUrl"
+        "transport"
     );
 }

@@ -1,12 +1,16 @@
 //! Go's dump of a struct for hashing: `k8s.io/apimachinery/pkg/util/dump.ForHash` (go-spew's `%#v` form with sorted keys),
 //! and the FNV-1a hash that the operator takes of it.
 
+mod difference;
+
 use std::fmt::Write;
 
 use super::duration;
 use super::json;
 use super::types::{Field, Struct, Type};
 use crate::tree::{Node, Value};
+
+pub use difference::{Difference, Side, differences};
 
 /// Which fields of a struct exist, by what their room says of them.
 pub type Has<'a, Extra> = &'a dyn Fn(&Extra) -> bool;
