@@ -1,5 +1,6 @@
 //! The recorded cases in `testdata/operator`, and how they are read.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,8 @@ use mcprp::release::Release;
 use mcprp::resolve::Refs;
 use mcprp::source::{Role, Sources};
 use mcprp::yaml::Limits;
-use serde_json::{Value, json};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value, json};
 
 /// A recorded case.
 pub(crate) struct Case {
@@ -44,10 +46,6 @@ fn cases_in(root: &Path, expected: impl Fn(&Path) -> PathBuf) -> Vec<Case> {
         .map(|entry| entry.expect("an entry").path())
         .collect();
     folders.sort();
-    let read = |path: PathBuf| match fs::read_to_string(path) {
-        Ok(text) => serde_json::from_str(&text).expect("JSON"),
-        Err(_) => json!({}),
-    };
     let cases = folders.into_iter().map(|folder| Case {
         name: folder
             .file_name()
@@ -59,6 +57,19 @@ fn cases_in(root: &Path, expected: impl Fn(&Path) -> PathBuf) -> Vec<Case> {
         folder,
     });
     cases.collect()
+}
+
+/// The parts of a file with an object; none where there is no file. A part that nests deeper than serde_json reads is left out.
+fn read(path: PathBuf) -> Value {
+    let Ok(text) = fs::read_to_string(path) else {
+        return json!({});
+    };
+    let parts: BTreeMap<String, Box<RawValue>> = serde_json::from_str(&text).expect("JSON");
+    let parts = parts.into_iter();
+    parts
+        .filter_map(|(name, part)| Some((name, serde_json::from_str(part.get()).ok()?)))
+        .collect::<Map<String, Value>>()
+        .into()
 }
 
 /// The recorded value of an area at a release.
