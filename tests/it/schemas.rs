@@ -13,8 +13,7 @@ use serde_json::Value;
 
 use crate::recorded::{Case, all_cases, at, input_path};
 
-/// Objections that a JSON Schema makes, too. Those to single values (`FieldValueInvalid`) have one type with those to values
-/// that do not fit each other, which it cannot make.
+/// Objections that a JSON Schema makes, too.
 const STRUCTURAL: [&str; 6] = [
     "FieldValueRequired",
     "FieldValueNotSupported",
@@ -37,8 +36,22 @@ enum Verdict {
     Other,
 }
 
+/// The value at a path of the API server, such as `spec.items[0].name`.
+fn value_at<'v>(document: &'v Value, path: &str) -> Option<&'v Value> {
+    let pointer = path.replace(['.', '['], "/").replace(']', "");
+    document.pointer(&format!("/{pointer}"))
+}
+
+/// Whether a JSON Schema makes an objection, too. `FieldValueInvalid` is said both of single values and of objects whose
+/// fields do not fit each other; it can see the former alone.
+fn is_structural(error: &Value, document: &Value) -> bool {
+    let path = error[0].as_str().expect("a path");
+    let is_single = || value_at(document, path).is_some_and(|value| !value.is_object());
+    STRUCTURAL.iter().any(|ty| error[1] == *ty) || error[1] == "FieldValueInvalid" && is_single()
+}
+
 /// What was recorded of a document, by `Kind/namespace/name`.
-fn verdict(case: &Case, release: Release, key: &str) -> Option<Verdict> {
+fn verdict(case: &Case, release: Release, key: &str, document: &Value) -> Option<Verdict> {
     let area = |name: &str| at(&case.expected[name], release);
     let mut answers = area("admission")?.as_array()?.iter();
     let mut answers = answers.by_ref().filter(|answer| answer[0] == key);
@@ -52,8 +65,7 @@ fn verdict(case: &Case, release: Release, key: &str) -> Option<Verdict> {
         (true, true) => Verdict::Pruned,
         (false, _) => {
             let mut errors = area("errors")?.get(key)?.as_array()?.iter();
-            let is_structural = |error: &Value| STRUCTURAL.iter().any(|ty| error[1] == *ty);
-            match errors.any(is_structural) {
+            match errors.any(|error| is_structural(error, document)) {
                 true => Verdict::Structural,
                 false => Verdict::Other,
             }
@@ -96,11 +108,11 @@ impl Schemas {
             };
             let namespace = document.namespace_or("default");
             let key = format!("{}/{namespace}/{}", kind.name, document.name);
-            let known = verdict(case, self.release, &key);
-            let (Some(verdict), Some(schema)) = (known, self.of_kinds.get(kind.name)) else {
+            let Ok(written) = serde_json::from_str::<Value>(&marshal(node)) else {
                 continue;
             };
-            let Ok(written) = serde_json::from_str::<Value>(&marshal(node)) else {
+            let known = verdict(case, self.release, &key, &written);
+            let (Some(verdict), Some(schema)) = (known, self.of_kinds.get(kind.name)) else {
                 continue;
             };
             let valid = schema.is_valid(&written);
