@@ -1,17 +1,19 @@
-//! JSON Schemas against the recorded answers of API servers.
+//! JSON Schemas against the recorded answers of API servers, and against our own output.
 
 use std::collections::HashMap;
 
 use jsonschema::Validator;
 use mcprp::document::{self, Content, Keep};
 use mcprp::go::json::marshal;
+use mcprp::plan::plan;
+use mcprp::present;
 use mcprp::reference::{VERSIONS, of_all, of_kind};
 use mcprp::release::Release;
 use mcprp::resource::KINDS;
 use mcprp::yaml::Limits;
 use serde_json::Value;
 
-use crate::recorded::{Case, all_cases, at, input_path};
+use crate::recorded::{Case, all_cases, at, cases, input, input_path, options};
 
 /// Objections that a JSON Schema makes, too.
 const STRUCTURAL: [&str; 6] = [
@@ -163,4 +165,44 @@ fn schemas_take_what_api_servers_take() {
     assert!(count(Verdict::Accepted, true) > 200);
     assert!(count(Verdict::Structural, false) > 10);
     assert!(count(Verdict::Pruned, false) > 10);
+}
+
+/// Lets a schema refuse every field that it does not name.
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            if map.contains_key("properties") && !map.contains_key("additionalProperties") {
+                map.insert("additionalProperties".to_owned(), Value::Bool(false));
+            }
+            map.values_mut().for_each(close);
+        }
+        Value::Array(items) => items.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+/// The plan of a case as JSON, and what was found.
+fn plan_of(case: &Case) -> Value {
+    let mut text = Vec::new();
+    plan(input(case), &options(case, Release::newest()), |plan| {
+        let findings = mcprp::rules::check(plan);
+        present::json::write(plan, &findings, &mut text).expect("a plan");
+    });
+    serde_json::from_slice(&text).expect("JSON")
+}
+
+#[test]
+fn the_schema_of_plans_names_every_field() {
+    let mut schema = Value::from(present::json::schema());
+    close(&mut schema);
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let plan = plan_of(&case);
+        let errors = validator.iter_errors(&plan);
+        wrong.extend(
+            errors.map(|error| format!("{} {}: {error:.200}", case.name, error.instance_path())),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

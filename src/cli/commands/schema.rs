@@ -6,6 +6,7 @@ use schemars::Schema;
 
 use crate::cli::args::{GlobalArgs, SchemaArgs, SchemaOutput};
 use crate::cli::{Exit, output, project};
+use crate::present::{findings, json};
 use crate::reference::{VERSIONS, catalog, kind, of_all, of_kind};
 use crate::release::Release;
 
@@ -32,9 +33,16 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
     Ok(Exit::Fine)
 }
 
+/// Forms of output whose schemas can be asked for, by the commands that print them.
+static FORMS: [(&str, fn() -> Schema); 2] =
+    [("plan", json::schema), ("validate", findings::schema)];
+
 fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Schema> {
     let Some(word) = word else {
         return Ok(of_all(release));
     };
+    if let Some((_, schema)) = FORMS.iter().find(|(name, _)| *name == word) {
+        return Ok(schema());
+    }
     Ok(of_kind(kind(word, release)?, release, &VERSIONS))
 }

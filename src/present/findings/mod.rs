@@ -23,7 +23,7 @@ use crate::source::Source;
 use crate::span::Place;
 
 pub use human::write as human;
-pub use json::FindingView;
+pub use json::{FindingView, schema};
 pub use markdown::write as markdown;
 pub use repository::Repository;
 
