@@ -13,6 +13,7 @@ use mcprp::resource::KINDS;
 use mcprp::yaml::Limits;
 use serde_json::Value;
 
+use crate::program::{ends_with, run, text};
 use crate::recorded::{Case, all_cases, at, cases, input, input_path, options};
 
 /// Objections that a JSON Schema makes, too.
@@ -205,4 +206,47 @@ fn the_schema_of_plans_names_every_field() {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_catalog_has_a_file_for_each_kind_and_version() {
+    let folder = std::env::temp_dir().join(format!("mcprp-catalog-{}", std::process::id()));
+    let form = format!("dir={}", folder.display());
+    let output = run(&["schema", "-o", &form, "--operator-version", "0.27.2"], "");
+    ends_with(&output, 0);
+    let group = folder.join("toolhive.stacklok.dev");
+    let read = |name: &str| {
+        let text = std::fs::read(group.join(name)).expect("a file of the catalog");
+        serde_json::from_slice::<Value>(&text).expect("JSON")
+    };
+    let schema = read("mcpremoteproxy_v1beta1.json");
+    let version = &schema["properties"]["apiVersion"]["enum"];
+    assert_eq!(
+        *version,
+        serde_json::json!(["toolhive.stacklok.dev/v1beta1"])
+    );
+    assert_eq!(schema["properties"]["spec"]["additionalProperties"], false);
+    read("mcptoolconfig_v1alpha1.json");
+    read("all.json");
+    assert!(!group.join("mcpauthzconfig_v1beta1.json").exists());
+    std::fs::remove_dir_all(&folder).expect("a folder of our own");
+}
+
+#[test]
+fn schemas_are_asked_for_by_the_words_of_kubectl() {
+    for word in ["mcprp", "MCPRemoteProxy", "mcpremoteproxies"] {
+        let output = run(&["schema", word, "--crd-version", "0.44"], "");
+        ends_with(&output, 0);
+        let schema: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(schema["title"], "MCPRemoteProxy");
+    }
+    let output = run(&["schema", "mcpserver"], "");
+    ends_with(&output, 2);
+    assert!(text(&output.stderr).contains("has no part in proxies"));
+    for form in ["plan", "validate", "project"] {
+        let output = run(&["schema", form], "");
+        ends_with(&output, 0);
+        let schema: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert!(schema["properties"].is_object(), "{form}");
+    }
 }

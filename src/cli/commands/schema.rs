@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::bail;
 use schemars::Schema;
 
 use crate::cli::args::{GlobalArgs, SchemaArgs, SchemaOutput};
@@ -22,6 +23,11 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
             })?;
         }
         SchemaOutput::Folder(path) => {
+            if let Some(word) = &args.kind {
+                bail!(
+                    "a catalog holds all kinds: leave out `{word}`, or write it with `-o json=PATH`"
+                );
+            }
             let files = catalog(release).into_iter().map(|page| {
                 let text = serde_json::to_string_pretty(&page.schema)?;
                 Ok((PathBuf::from(page.path), format!("{text}\n")))
@@ -33,9 +39,17 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
     Ok(Exit::Fine)
 }
 
-/// Forms of output whose schemas can be asked for, by the commands that print them.
-static FORMS: [(&str, fn() -> Schema); 2] =
-    [("plan", json::schema), ("validate", findings::schema)];
+/// What is no kind and has a schema: the JSON that commands print, and the project file.
+static FORMS: [(&str, fn() -> Schema); 3] = [
+    ("plan", json::schema),
+    ("validate", findings::schema),
+    ("project", project_file),
+];
+
+/// The schema of the project file; it is always an object.
+fn project_file() -> Schema {
+    Schema::try_from(crate::project::schema()).unwrap_or_default()
+}
 
 fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Schema> {
     let Some(word) = word else {
