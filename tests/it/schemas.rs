@@ -155,7 +155,6 @@ fn schemas_take_what_api_servers_take() {
         }
     }
     let count = |verdict, valid| counts.get(&(verdict, valid)).copied().unwrap_or_default();
-    println!("documents by what API servers say, and whether they are valid: {counts:?}");
     assert!(
         wrong.is_empty(),
         "{} of {}:\n{}",

@@ -39,8 +39,11 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
     Ok(Exit::Fine)
 }
 
+/// A word and the schema that it stands for.
+type Form = (&'static str, fn() -> Schema);
+
 /// What is no kind and has a schema: the JSON that commands print, and the project file.
-static FORMS: [(&str, fn() -> Schema); 3] = [
+static FORMS: [Form; 3] = [
     ("plan", json::schema),
     ("validate", findings::schema),
     ("project", project_file),

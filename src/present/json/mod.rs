@@ -62,7 +62,7 @@ pub fn write(plan: &Plan<'_>, findings: &[Finding], out: &mut impl Write) -> io:
     out.write_all(b"\n")
 }
 
-/// The JSON Schema (draft 7) of what [`write`] writes.
+/// The JSON Schema (draft 7) of what [`write()`] writes.
 pub fn schema() -> Schema {
     schema_of::<PlanView<'_>>()
 }
