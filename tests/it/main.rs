@@ -12,6 +12,7 @@ mod live;
 mod places;
 mod program;
 mod project;
+mod quiet;
 mod recorded;
 mod releases;
 mod schemas;
