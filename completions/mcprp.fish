@@ -159,7 +159,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l show-secrets -d 'Sh
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l operator-version -d 'The operator\'s release [default: the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l operator-version -l crd-version -d 'The release of the CRDs [default: the project file\'s, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
@@ -168,7 +168,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s R -l recursive -
 complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l operator-version -d 'The release of the CRDs [default: the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l operator-version -l crd-version -d 'The release of the CRDs [default: the project file\'s, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s o -l output -d 'Form of the output: json, or dir=PATH for a catalog as kubeconform reads it; json=PATH writes a file' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'

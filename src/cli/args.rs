@@ -109,8 +109,14 @@ pub enum Command {
     /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
     Diff(DiffArgs),
     /// Explain a finding's code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef
+    ///
+    /// Kinds go by all names that kubectl takes, and the indices of lists may be left out. Where a field is not there, what
+    /// replaced it, the releases that have it, or the nearest name is told.
     Explain(ExplainArgs),
     /// Print JSON Schemas, for editors and other validators
+    ///
+    /// They are of draft 7 and as strict as kubectl: a field that the release does not have is a mistake. What the CRDs say in CEL
+    /// stands in the descriptions alone.
     Schema(SchemaArgs),
     /// Show what moving from one release of the operator to another does to a fleet
     ///
@@ -462,19 +468,20 @@ pub struct ExplainArgs {
     /// Show all that is below
     #[arg(short = 'R', long)]
     pub recursive: bool,
-    /// The operator's release [default: the newest known]
-    #[arg(long, value_name = "RELEASE")]
+    /// The release of the CRDs [default: the project file's, else the newest known]
+    #[arg(long, visible_alias = "crd-version", value_name = "RELEASE")]
     pub operator_version: Option<String>,
 }
 
 /// `schema`.
 #[derive(Debug, ClapArgs)]
 pub struct SchemaArgs {
-    /// A kind, such as MCPRemoteProxy, or project for the project file [default: all kinds in one schema]
+    /// A kind, such as MCPRemoteProxy; or plan or validate, for their JSON; or project, for the project file [default: all kinds
+    /// in one schema]
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
-    /// The release of the CRDs [default: the newest known]
-    #[arg(long, alias = "crd-version", value_name = "RELEASE")]
+    /// The release of the CRDs [default: the project file's, else the newest known]
+    #[arg(long, visible_alias = "crd-version", value_name = "RELEASE")]
     pub operator_version: Option<String>,
     /// Form of the output: json, or dir=PATH for a catalog as kubeconform reads it; json=PATH writes a file
     #[arg(

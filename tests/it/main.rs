@@ -5,6 +5,7 @@
 mod boundaries;
 mod conformance;
 mod diff;
+mod explain;
 mod folder;
 mod function;
 mod hash;

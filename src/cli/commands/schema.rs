@@ -2,15 +2,14 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
+use anyhow::bail;
+use schemars::Schema;
 
 use crate::cli::args::{GlobalArgs, SchemaArgs, SchemaOutput};
 use crate::cli::{Exit, output, project};
+use crate::present::{findings, json};
 use crate::reference::{VERSIONS, catalog, kind, of_all, of_kind};
 use crate::release::Release;
-
-/// The word for the project file's schema.
-const PROJECT: &str = "project";
 
 /// Prints JSON Schemas.
 pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
@@ -24,6 +23,11 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
             })?;
         }
         SchemaOutput::Folder(path) => {
+            if let Some(word) = &args.kind {
+                bail!(
+                    "a catalog holds all kinds: leave out `{word}`, or write it with `-o json=PATH`"
+                );
+            }
             let files = catalog(release).into_iter().map(|page| {
                 let text = serde_json::to_string_pretty(&page.schema)?;
                 Ok((PathBuf::from(page.path), format!("{text}\n")))
@@ -35,10 +39,27 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
     Ok(Exit::Fine)
 }
 
-fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Value> {
-    Ok(match word {
-        None => of_all(release).into(),
-        Some(PROJECT) => crate::project::schema(),
-        Some(word) => of_kind(kind(word, release)?, release, &VERSIONS).into(),
-    })
+/// A word and the schema that it stands for.
+type Form = (&'static str, fn() -> Schema);
+
+/// What is no kind and has a schema: the JSON that commands print, and the project file.
+static FORMS: [Form; 3] = [
+    ("plan", json::schema),
+    ("validate", findings::schema),
+    ("project", project_file),
+];
+
+/// The schema of the project file; it is always an object.
+fn project_file() -> Schema {
+    Schema::try_from(crate::project::schema()).unwrap_or_default()
+}
+
+fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Schema> {
+    let Some(word) = word else {
+        return Ok(of_all(release));
+    };
+    if let Some((_, schema)) = FORMS.iter().find(|(name, _)| *name == word) {
+        return Ok(schema());
+    }
+    Ok(of_kind(kind(word, release)?, release, &VERSIONS))
 }

@@ -24,7 +24,7 @@ use crate::span::Place;
 
 pub use changes::write as changes;
 pub use human::write as human;
-pub use json::FindingView;
+pub use json::{FindingView, schema};
 pub use markdown::write as markdown;
 
 /// A form of findings.
