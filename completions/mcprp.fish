@@ -52,7 +52,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: chart]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
@@ -86,7 +86,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: chart]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
@@ -117,7 +117,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: chart]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
@@ -139,7 +139,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: chart]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
@@ -185,7 +185,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: chart]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
@@ -229,7 +229,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: chart]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"

@@ -219,7 +219,7 @@ pub struct OperatorArgs {
     )]
     pub crd_version: Option<String>,
     /// The operator's environment: as its Helm chart sets it, bare, or out of a file (env file, the operator's Deployment, Helm
-    /// values, HelmRelease) [default: chart]
+    /// values, HelmRelease) [default: what the input installs, else chart]
     #[arg(
         long,
         value_name = "chart|bare|FILE",

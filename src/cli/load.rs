@@ -4,20 +4,19 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use super::args::{GlobalArgs, InputArgs};
 use super::{project, repository};
+use super::{settings_origin, skewed};
 use crate::operator::settings::Platform;
 use crate::ops::releases::{self, Chosen, Origin as ReleaseOrigin};
-use crate::ops::settings::{self, Origin};
+use crate::ops::settings;
+use crate::ops::skew::skew;
 use crate::plan::{Input, Options};
 use crate::project::Project;
 use crate::source::{self, Patterns, Role, Source, Sources};
 use crate::yaml::Limits;
-
-/// The operator's settings as its Helm chart has them.
-const CHART: &str = "chart";
 
 /// An input with everything that judges it.
 pub(super) struct Loaded {
@@ -202,13 +201,19 @@ fn settle_for(
         None => operator.crd_version.as_ref().or(said.crd_version.as_ref()),
     };
     let asked = asked.or(said.operator_version.as_ref());
-    let Chosen { judges, origin } =
-        releases::choose(&input, asked.map(String::as_str), crds.map(String::as_str))?;
+    let Chosen {
+        judges,
+        origin,
+        notes,
+    } = releases::choose(&input, asked.map(String::as_str), crds.map(String::as_str))?;
     let settings = operator
         .operator_settings
         .as_ref()
         .or(said.settings.as_ref());
-    let settings_origin = settings_origin(settings.map_or(CHART, String::as_str))?;
+    let settings_origin = match settings {
+        Some(argument) => settings_origin::asked(argument)?,
+        None => settings_origin::installed(&input, judges.operator, global)?,
+    };
     let platform = operator.platform.map(Platform::from).or(said.platform);
     let settings = settings::load(
         &settings_origin,
@@ -216,6 +221,11 @@ fn settle_for(
         platform.unwrap_or_default(),
         &operator.operator_env,
     )?;
+    if !global.quiet {
+        notes
+            .iter()
+            .try_for_each(|note| writeln!(io::stderr(), "{note}"))?;
+    }
     if !global.quiet && origin == ReleaseOrigin::Newest {
         let version = judges.operator.version();
         writeln!(
@@ -223,16 +233,20 @@ fn settle_for(
             "ToolHive {version}, the newest release known; `--operator-version {version}` pins it"
         )?;
     }
+    let options = Options {
+        release: judges.operator,
+        crd_release: judges.crds,
+        settings,
+        settings_source: settings_origin.name().to_owned(),
+        refs: args.refs.into(),
+        namespace: args.namespace.clone(),
+    };
+    if !global.quiet {
+        skewed::tell(&skew(&input, &options), &options)?;
+    }
     Ok(Loaded {
         input,
-        options: Options {
-            release: judges.operator,
-            crd_release: judges.crds,
-            settings,
-            settings_source: settings_origin.name().to_owned(),
-            refs: args.refs.into(),
-            namespace: args.namespace.clone(),
-        },
+        options,
         release_origin: origin,
         project,
     })
@@ -256,23 +270,4 @@ fn input(mut sources: Sources, project: &Project, target: Option<usize>) -> anyh
     }
     input.external = external;
     Ok(input)
-}
-
-fn settings_origin(argument: &str) -> anyhow::Result<Origin> {
-    Ok(match argument {
-        CHART => Origin::Chart,
-        "bare" => Origin::Bare,
-        path => {
-            let mut sources = Sources::default();
-            sources
-                .read(&[path.to_owned()], Role::Aside)
-                .context("`--operator-settings` takes `chart`, `bare` or a file")?;
-            let texts = sources.sources.iter();
-            let texts = texts.map(|source| String::from_utf8_lossy(source.text()).into_owned());
-            Origin::File {
-                path: path.to_owned(),
-                text: texts.collect::<Vec<_>>().join("\n---\n"),
-            }
-        }
-    })
 }

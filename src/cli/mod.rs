@@ -10,6 +10,8 @@ mod load;
 mod output;
 mod project;
 mod repository;
+mod settings_origin;
+mod skewed;
 
 use std::ffi::OsString;
 use std::path::Path;

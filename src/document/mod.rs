@@ -8,7 +8,7 @@ mod installation;
 mod numbers;
 mod origin;
 
-pub use installation::{Installation, Part};
+pub use installation::{Chart, Installation, Part, Setup, Values, Version};
 
 use crate::admission::core::Core;
 use crate::resolve::{ConfigMap, Produced, Secret};
@@ -114,6 +114,11 @@ impl Document {
     pub fn key(&self) -> String {
         format!("{}/{}/{}", self.kind, self.namespace, self.name)
     }
+}
+
+/// What a document says of the operator's set-up.
+pub fn setup_in(document: &Node) -> Option<Setup> {
+    installation::setup(document)
 }
 
 /// What a kustomization installs.

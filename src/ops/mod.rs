@@ -7,5 +7,6 @@ pub mod function;
 pub mod hash;
 pub mod releases;
 pub mod settings;
+pub mod skew;
 pub mod upgrade;
 pub mod validate;

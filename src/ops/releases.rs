@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::document::{Installation, Part};
+use crate::document::{Installation, Part, Version};
 use crate::plan::{Input, Judges};
-use crate::release::{PickError, Release, pick};
+use crate::release::{PickError, Picked, Release, pick_or_nearest};
 
 /// The releases that judge, and why.
 #[derive(Clone, Debug)]
@@ -13,6 +13,45 @@ pub struct Chosen {
     pub judges: Judges,
     /// Where the operator's release comes from.
     pub origin: Origin,
+    /// What is assumed.
+    pub notes: Vec<Note>,
+}
+
+/// What is assumed of a release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A release stands for one that nobody knows.
+    Nearest {
+        /// The version that was asked for.
+        asked: String,
+        /// The release that is taken.
+        taken: Release,
+    },
+    /// The input names no release but a range of them.
+    Range {
+        /// The range.
+        range: String,
+        /// File and line.
+        place: String,
+    },
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Note::Nearest { asked, taken } => {
+                let taken = taken.version();
+                write!(
+                    f,
+                    "ToolHive `{asked}` is not known; {taken} is taken to be like it"
+                )
+            }
+            Note::Range { range, place } => write!(
+                f,
+                "{place}: `{range}` may be several releases of ToolHive; `--operator-version` says which one runs"
+            ),
+        }
+    }
 }
 
 /// Where a release comes from.
@@ -58,6 +97,18 @@ impl std::error::Error for Error {}
 /// # Errors
 /// Where a release is unknown, or the input installs more than one and none was asked for.
 pub fn choose(input: &Input, operator: Option<&str>, crds: Option<&str>) -> Result<Chosen, Error> {
+    let mut notes = Vec::new();
+    let mut pick = |text: &str| {
+        let Picked {
+            release,
+            instead_of,
+        } = pick_or_nearest(text)?;
+        notes.extend(instead_of.map(|asked| Note::Nearest {
+            asked,
+            taken: release,
+        }));
+        Ok::<_, PickError>(release)
+    };
     let (operator, origin) = match operator {
         Some(asked) => (pick(asked).map_err(Error::Unknown)?, Origin::Asked),
         None => match installed(input, Part::Operator)? {
@@ -70,19 +121,39 @@ pub fn choose(input: &Input, operator: Option<&str>, crds: Option<&str>) -> Resu
         None if origin == Origin::Asked => operator,
         None => installed(input, Part::Crds)?.map_or(operator, |(release, _)| release),
     };
+    if origin == Origin::Newest {
+        notes.extend(range(input));
+    }
     Ok(Chosen {
         judges: Judges { crds, operator },
         origin,
+        notes,
     })
+}
+
+/// The documents that install a part, with their places.
+pub(super) fn parts(input: &Input, part: Part) -> Vec<(&Installation, String)> {
+    let all: Vec<_> = input.installations().collect();
+    let repositories = all.iter().filter(|(it, _)| it.is_of(part, &[]));
+    let repositories: Vec<&str> = repositories
+        .filter_map(|(it, _)| it.repository.as_deref())
+        .collect();
+    all.iter()
+        .filter(|(it, _)| it.is_of(part, &repositories))
+        .map(|(it, place)| (*it, place.clone()))
+        .collect()
 }
 
 /// The one release of a part that the input installs.
 fn installed(input: &Input, part: Part) -> Result<Option<(Release, String)>, Error> {
     let mut found: Option<(Release, String)> = None;
-    for (installation, place) in input.installations().filter(|(it, _)| it.part == part) {
-        let Installation { version, .. } = installation;
-        let release =
-            pick(version).map_err(|error| Error::UnknownInstalled(error, place.clone()))?;
+    for (installation, place) in parts(input, part) {
+        let Version::Exact(version) = &installation.version else {
+            continue;
+        };
+        let release = pick_or_nearest(version)
+            .map_err(|error| Error::UnknownInstalled(error, place.clone()))?
+            .release;
         match &found {
             Some((known, earlier)) if *known != release => {
                 let name =
@@ -97,4 +168,16 @@ fn installed(input: &Input, part: Part) -> Result<Option<(Release, String)>, Err
         }
     }
     Ok(found)
+}
+
+/// A range of releases that the input installs one of.
+fn range(input: &Input) -> Option<Note> {
+    let mut found = parts(input, Part::Operator).into_iter();
+    found.find_map(|(installation, place)| match &installation.version {
+        Version::Range(range) => Some(Note::Range {
+            range: range.clone(),
+            place,
+        }),
+        _ => None,
+    })
 }

@@ -8,7 +8,7 @@ pub mod rows;
 mod varying;
 mod way;
 
-pub use pick::{PickError, pick};
+pub use pick::{PickError, Picked, pick, pick_or_nearest};
 pub use rows::Row;
 pub use varying::{
     CEDAR_DIALECT, CEDAR_OPTIONS, CedarOptions, MIDDLEWARE_ORDER, Middleware, Varying,

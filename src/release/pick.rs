@@ -40,17 +40,38 @@ impl fmt::Display for PickError {
 
 impl std::error::Error for PickError {}
 
+/// A release that a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// The release.
+    pub release: Release,
+    /// The version that was asked for, where no release has it and this one is taken in its place.
+    pub instead_of: Option<String>,
+}
+
 /// The release that a text names. `0.44` stands for the last patch of that minor release.
 ///
 /// # Errors
 /// Where no release has that name; `nearest:V` is never an error for a version `V`.
 pub fn pick(text: &str) -> Result<Release, PickError> {
+    pick_or_nearest(text).map(|picked| picked.release)
+}
+
+/// The release that a text names, and whether it is only the nearest one.
+///
+/// # Errors
+/// Where no release has that name; `nearest:V` is never an error for a version `V`.
+pub fn pick_or_nearest(text: &str) -> Result<Picked, PickError> {
+    let exactly = |release| Picked {
+        release,
+        instead_of: None,
+    };
     let (asked, take_nearest) = match text.strip_prefix("nearest:") {
         Some(rest) => (rest, true),
         None => (text, false),
     };
     if asked == "latest" {
-        return Ok(Release::newest());
+        return Ok(exactly(Release::newest()));
     }
     let error = |nearest| PickError {
         asked: asked.to_owned(),
@@ -61,11 +82,14 @@ pub fn pick(text: &str) -> Result<Release, PickError> {
         .rev()
         .find(|release| named(*release).starts_with(&numbers))
     {
-        return Ok(release);
+        return Ok(exactly(release));
     }
     let nearest = nearest(&numbers);
     if take_nearest {
-        Ok(nearest)
+        Ok(Picked {
+            release: nearest,
+            instead_of: Some(asked.to_owned()),
+        })
     } else {
         Err(error(Some(nearest)))
     }
@@ -117,6 +141,14 @@ mod tests {
         case("nearest:0.29.9", V0_29_3);
         case("nearest:v1.0.0", V0_44_0);
         case("nearest:0.1", V0_23_0);
+    }
+
+    #[test]
+    fn the_nearest_release_says_what_it_stands_for() {
+        let instead_of = |text| pick_or_nearest(text).map(|picked| picked.instead_of);
+        assert_eq!(instead_of("nearest:0.50"), Ok(Some("0.50".to_owned())));
+        assert_eq!(instead_of("nearest:0.44"), Ok(None));
+        assert_eq!(instead_of("0.44"), Ok(None));
     }
 
     #[test]

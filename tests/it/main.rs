@@ -9,6 +9,7 @@ mod explain;
 mod folder;
 mod function;
 mod hash;
+mod installed;
 mod live;
 mod places;
 mod program;

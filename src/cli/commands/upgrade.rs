@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
              or Deployment of the operator in the input or under `--with`"
         );
     }
-    let after = settle(input.clone(), &after(args), &global.silent())
+    let after = settle(input.clone(), &after(args), global)
         .context("`--to`")?
         .options;
     plan(input.clone(), &before, |plan| match plan.unreadable() {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::What;
 use crate::plan::Options;
 use crate::release::rows::ROWS;
-use crate::release::{Step as RowStep, Way};
+use crate::release::{Step as RowStep, Way, chart};
 
 /// A step: what it changes, and the operator after it.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ fn settings(operator: &mut Options, after: &Options, steps: &mut Vec<Step>) {
         let new = after.settings.variables().get(&name).cloned();
         if old != new {
             operator.settings.assign(&name, new.as_deref());
-            let source = after.settings_source.clone();
+            let source = source(&name, new.as_deref(), after);
             steps.push(Step {
                 what: What::Setting {
                     name,
@@ -61,6 +61,15 @@ fn settings(operator: &mut Options, after: &Options, steps: &mut Vec<Step>) {
                 operator: operator.clone(),
             });
         }
+    }
+}
+
+/// Where a variable gets its value: what the chart of the release itself sets is the chart's doing, whoever installs it.
+fn source(name: &str, value: Option<&str>, after: &Options) -> String {
+    let mut own = chart::variables(after.release).into_iter();
+    match own.any(|(variable, own)| variable == name && value == Some(&own)) {
+        true => "chart".to_owned(),
+        false => after.settings_source.clone(),
     }
 }
 
