@@ -209,7 +209,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
-complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: chart]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
 openshift\t'OpenShift, which assigns users and groups itself'"
