@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
-use schemars::Schema;
+use serde_json::Value;
 
 use crate::cli::args::{GlobalArgs, SchemaArgs, SchemaOutput};
 use crate::cli::{Exit, output, project};
@@ -40,26 +40,21 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
 }
 
 /// A word and the schema that it stands for.
-type Form = (&'static str, fn() -> Schema);
+type Form = (&'static str, fn() -> Value);
 
 /// What is no kind and has a schema: the JSON that commands print, and the project file.
 static FORMS: [Form; 3] = [
-    ("plan", json::schema),
-    ("validate", findings::schema),
-    ("project", project_file),
+    ("plan", || json::schema().into()),
+    ("validate", || findings::schema().into()),
+    ("project", crate::project::schema),
 ];
 
-/// The schema of the project file; it is always an object.
-fn project_file() -> Schema {
-    Schema::try_from(crate::project::schema()).unwrap_or_default()
-}
-
-fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Schema> {
+fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Value> {
     let Some(word) = word else {
-        return Ok(of_all(release));
+        return Ok(of_all(release).into());
     };
     if let Some((_, schema)) = FORMS.iter().find(|(name, _)| *name == word) {
         return Ok(schema());
     }
-    Ok(of_kind(kind(word, release)?, release, &VERSIONS))
+    Ok(of_kind(kind(word, release)?, release, &VERSIONS).into())
 }
