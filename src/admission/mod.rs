@@ -70,8 +70,11 @@ pub fn admit(
 
 /// Objects of every served version are stored in one.
 fn store_version(map: &mut Map) {
-    if let Some(version) = map.get_mut("apiVersion") {
-        version.value = Value::Text(format!("{GROUP}/{STORAGE_VERSION}").into());
+    let stored = format!("{GROUP}/{STORAGE_VERSION}");
+    if let Some(version) = map.get_mut("apiVersion")
+        && version.as_text() != Some(&stored)
+    {
+        version.value = Value::Text(stored.into());
     }
 }
 

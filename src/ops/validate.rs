@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::plan::{Entry, Plan};
 use crate::project::{Accepted, Project};
@@ -39,13 +41,13 @@ pub struct Judged {
     /// Where its text stands.
     pub span: Span,
     /// Its `apiVersion`.
-    pub api_version: String,
+    pub api_version: SmolStr,
     /// Its kind, empty where it cannot be decoded.
-    pub kind: String,
+    pub kind: SmolStr,
     /// Its namespace.
-    pub namespace: String,
+    pub namespace: SmolStr,
     /// Its name, empty where it has none.
-    pub name: String,
+    pub name: SmolStr,
 }
 
 /// How much was judged.
