@@ -105,7 +105,7 @@ fn spec_shape(kind: &'static Kind, release: Release) -> Shape {
 }
 
 fn prune_top_level(map: &mut Map, unknown: &mut Vec<UnknownField>) {
-    map.entries_mut().retain(|entry| {
+    map.retain(|entry| {
         let known = TOP_LEVEL.contains(&&*entry.key);
         if !known {
             unknown.push(UnknownField {
