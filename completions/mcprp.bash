@@ -28,6 +28,9 @@ _mcprp() {
             mcprp,explain)
                 cmd="mcprp__subcmd__explain"
                 ;;
+            mcprp,function)
+                cmd="mcprp__subcmd__function"
+                ;;
             mcprp,hash)
                 cmd="mcprp__subcmd__hash"
                 ;;
@@ -64,6 +67,9 @@ _mcprp() {
             mcprp__subcmd__help,explain)
                 cmd="mcprp__subcmd__help__subcmd__explain"
                 ;;
+            mcprp__subcmd__help,function)
+                cmd="mcprp__subcmd__help__subcmd__function"
+                ;;
             mcprp__subcmd__help,hash)
                 cmd="mcprp__subcmd__help__subcmd__hash"
                 ;;
@@ -95,7 +101,7 @@ _mcprp() {
 
     case "${cmd}" in
         mcprp)
-            opts="-q -v -h -V --color --quiet --verbose --config --help --version validate render plan diff explain schema upgrade hash versions dump completion help"
+            opts="-q -v -h -V --color --quiet --verbose --config --help --version validate render plan diff explain schema upgrade function hash versions dump completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -303,7 +309,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__explain)
-            opts="-R -q -v -h --recursive --operator-version --color --quiet --verbose --config --help"
+            opts="-R -q -v -h --recursive --crd-version --operator-version --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -311,6 +317,56 @@ _mcprp() {
             case "${prev}" in
                 --operator-version)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mcprp__subcmd__function)
+            opts="-q -v -h --name-references --refs --operator-version --crd-version --operator-settings --operator-env --platform --color --quiet --verbose --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --refs)
+                    COMPREPLY=($(compgen -W "auto closed open" -- "${cur}"))
+                    return 0
+                    ;;
+                --operator-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-settings)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --platform)
+                    COMPREPLY=($(compgen -W "kubernetes openshift" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -407,7 +463,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__help)
-            opts="validate render plan diff explain schema upgrade hash versions dump completion help"
+            opts="validate render plan diff explain schema upgrade function hash versions dump completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -463,6 +519,20 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__help__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mcprp__subcmd__help__subcmd__function)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -749,13 +819,17 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__schema)
-            opts="-o -q -v -h --operator-version --output --color --quiet --verbose --config --help"
+            opts="-o -q -v -h --crd-version --operator-version --output --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --operator-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd-version)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -873,7 +947,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__validate)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --select --ignore --severity --fail-on --fail-on-empty --exit-zero --color --quiet --verbose --config --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --select --ignore --severity --baseline --write-baseline --fix --unsafe-fixes --diff --fail-on --fail-on-empty --exit-zero --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -940,6 +1014,10 @@ _mcprp() {
                     return 0
                     ;;
                 --severity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --baseline)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

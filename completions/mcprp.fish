@@ -39,6 +39,7 @@ complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "diff" -d 'Show what cha
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "explain" -d 'Explain a finding\'s code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "function" -d 'Work as a KRM function inside kustomize and kpt: a ResourceList comes in and goes out'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods, and what makes them differ'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "dump" -d 'Print what a stage of the pipeline makes, as JSON, to look for a mistake in it'
@@ -60,6 +61,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s o -l output -d 
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l select -d 'Only these rules, by code or name; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l ignore -d 'Not these rules, by code or name; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l severity -d 'How bad a rule\'s findings are: error, warning or note; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l baseline -d 'Leave out what this file counts, by rule and resource [default: the project file\'s]' -r -F
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fail-on -d 'The least severity that gives exit status 1' -r -f -a "error\t'It will not work'
 warning\t'It will not do what its author means'
 note\t'A matter of taste or policy'"
@@ -68,6 +70,10 @@ always\t'Always'
 never\t'Never'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l config -d 'The project file [default: the nearest .mcprp.yaml upwards]' -r -F
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s R -l recursive -d 'Accepted for kubectl\'s sake: folders are always read with all below them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l write-baseline -d 'Count what is found today in the baseline\'s file'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fix -d 'Mend what is certain, and report what is left; of standard input, print the mended text'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l unsafe-fixes -d 'Mend what is likely, too'
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l diff -d 'Show what would be mended instead'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l fail-on-empty -d 'Fail where the input holds no MCPRemoteProxy'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l exit-zero -d 'Give exit status 0 whatever is found'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s q -l quiet -d 'Say nothing but results and errors'
@@ -154,7 +160,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l show-secrets -d 'Sh
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l operator-version -d 'The operator\'s release [default: the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l operator-version -l crd-version -d 'The release of the CRDs [default: the project file\'s, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
@@ -163,7 +169,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s R -l recursive -
 complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l operator-version -d 'The release of the CRDs [default: the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l operator-version -l crd-version -d 'The release of the CRDs [default: the project file\'s, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -s o -l output -d 'Form of the output: json, or dir=PATH for a catalog as kubeconform reads it; json=PATH writes a file' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand schema" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -199,6 +205,23 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s R -l recursive -
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l refs -d 'What to make of references to what is not among the items' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
+closed\t'What is not in the input does not exist'
+open\t'Assume everything'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
+openshift\t'OpenShift, which assigns users and groups itself'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l config -d 'The project file [default: the nearest .mcprp.yaml upwards]' -r -F
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l name-references -d 'Print the configuration with which kustomize renames what the operator\'s kinds refer to, for `configurations:`'
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s f -l filename -d 'The same, as kubectl has it; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l with -d 'What others may refer to, neither judged nor rendered; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s n -l namespace -d 'Namespace of documents that name none' -r
@@ -258,15 +281,16 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -l config -d 'Th
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "validate" -d 'Report what is refused, what will fail, and what is unwise'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "render" -d 'Print the manifests that the operator would create'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "explain" -d 'Explain a finding\'s code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods, and what makes them differ'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "dump" -d 'Print what a stage of the pipeline makes, as JSON, to look for a mistake in it'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "completion" -d 'Print completions for a shell'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade hash versions dump completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "validate" -d 'Report what is refused, what will fail, and what is unwise'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "render" -d 'Print the manifests that the operator would create'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "explain" -d 'Explain a finding\'s code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "function" -d 'Work as a KRM function inside kustomize and kpt: a ResourceList comes in and goes out'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods, and what makes them differ'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "dump" -d 'Print what a stage of the pipeline makes, as JSON, to look for a mistake in it'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "completion" -d 'Print completions for a shell'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -32,15 +32,17 @@ pub enum Value {
     /// A string.
     Text(SmolStr),
     /// A list.
-    List(Vec<Node>),
+    List(Box<[Node]>),
     /// An object.
     Map(Map),
 }
 
 /// An object: entries in the order of the source.
+///
+/// It grows rarely and stays for long, so it has no room to grow: that would make up half of its memory.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Map {
-    entries: Vec<Entry>,
+    entries: Box<[Entry]>,
 }
 
 /// A key with its value.
@@ -133,8 +135,13 @@ impl Map {
     }
 
     /// The entries to change; keys must stay distinct.
-    pub fn entries_mut(&mut self) -> &mut Vec<Entry> {
+    pub fn entries_mut(&mut self) -> &mut [Entry] {
         &mut self.entries
+    }
+
+    /// The entries, to be put into another map.
+    pub fn into_entries(self) -> Vec<Entry> {
+        self.entries.into_vec()
     }
 
     /// The entry of a key.
@@ -181,14 +188,41 @@ impl Map {
     /// Adds an entry whose key is known to be new.
     pub fn push(&mut self, entry: Entry) {
         debug_assert!(!self.has(&entry.key), "key stands twice");
-        // What is read stays for long and grows rarely: room to grow would make up half of its memory.
-        self.entries.reserve_exact(1);
-        self.entries.push(entry);
+        self.append(vec![entry]);
+    }
+
+    /// Adds entries whose keys are known to be new.
+    pub fn append(&mut self, mut more: Vec<Entry>) {
+        self.change(|entries| {
+            entries.reserve_exact(more.len());
+            entries.append(&mut more);
+        });
     }
 
     /// Takes a key out.
     pub fn remove(&mut self, key: &str) -> Option<Entry> {
         let at = self.entries.iter().position(|entry| &*entry.key == key)?;
-        Some(self.entries.remove(at))
+        Some(self.change(|entries| entries.remove(at)))
+    }
+
+    /// Takes out the entries that are not wanted; the others may be changed.
+    pub fn retain(&mut self, is_wanted: impl FnMut(&mut Entry) -> bool) {
+        self.change(|entries| entries.retain_mut(is_wanted));
+    }
+
+    fn change<T>(&mut self, change: impl FnOnce(&mut Vec<Entry>) -> T) -> T {
+        let mut entries = std::mem::take(&mut self.entries).into_vec();
+        let changed = change(&mut entries);
+        self.entries = entries.into_boxed_slice();
+        changed
+    }
+}
+
+/// The keys must be distinct.
+impl From<Vec<Entry>> for Map {
+    fn from(entries: Vec<Entry>) -> Self {
+        Self {
+            entries: entries.into(),
+        }
     }
 }

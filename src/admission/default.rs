@@ -34,25 +34,23 @@ pub(super) fn fill_in(node: &mut Node, shape: Shape) {
 
 /// Drops the nulls that the schema knows of.
 fn drop_nulls(map: &mut Map, shape: Shape) {
-    map.entries_mut().retain(|entry| {
+    map.retain(|entry| {
         !entry.node.is_null() || matches!(shape.member(&entry.key), Member::Unknown)
     });
 }
 
 /// Adds the defaults of fields that are not there.
 fn add_defaults(map: &mut Map, shape: Shape, at: Span) {
-    for field in shape.fields() {
-        if let Some(default) = field.extra.default
-            && !map.has(field.json)
-        {
-            let node = Node::new(at, value(default));
-            map.push(Entry {
-                key: field.json.into(),
-                key_span: at,
-                node,
-            });
-        }
-    }
+    let missing = shape.fields().into_iter().filter_map(|field| {
+        let default = field.extra.default?;
+        let is_missing = !map.has(field.json);
+        is_missing.then(|| Entry {
+            key: field.json.into(),
+            key_span: at,
+            node: Node::new(at, value(default)),
+        })
+    });
+    map.append(missing.collect());
 }
 
 /// A default as a value.

@@ -70,8 +70,11 @@ pub fn admit(
 
 /// Objects of every served version are stored in one.
 fn store_version(map: &mut Map) {
-    if let Some(version) = map.get_mut("apiVersion") {
-        version.value = Value::Text(format!("{GROUP}/{STORAGE_VERSION}").into());
+    let stored = format!("{GROUP}/{STORAGE_VERSION}");
+    if let Some(version) = map.get_mut("apiVersion")
+        && version.as_text() != Some(&stored)
+    {
+        version.value = Value::Text(stored.into());
     }
 }
 
@@ -102,7 +105,7 @@ fn spec_shape(kind: &'static Kind, release: Release) -> Shape {
 }
 
 fn prune_top_level(map: &mut Map, unknown: &mut Vec<UnknownField>) {
-    map.entries_mut().retain(|entry| {
+    map.retain(|entry| {
         let known = TOP_LEVEL.contains(&&*entry.key);
         if !known {
             unknown.push(UnknownField {

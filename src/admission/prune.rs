@@ -25,7 +25,7 @@ pub fn prune(
         return;
     }
     match &mut node.value {
-        Value::Map(map) => map.entries_mut().retain_mut(|entry| {
+        Value::Map(map) => map.retain(|entry| {
             let below = path.key(&entry.key);
             let member = shape.map_or(Member::Unknown, |shape| shape.member(&entry.key));
             match member_shape(member, shape) {

@@ -8,7 +8,7 @@ use crate::go::pod_types::Merge;
 use crate::go::time;
 use crate::go::types::{Struct, Type};
 use crate::span::Span;
-use crate::tree::{Node, Value};
+use crate::tree::{Entry, Node, Value};
 
 /// A value that does not fit its type: what is wrong, in our words, and where.
 #[derive(Debug)]
@@ -48,25 +48,32 @@ impl Decoding<'_> {
         let Some(map) = node.as_map_mut() else {
             return Err(mismatch(&Type::Struct(schema), path, span));
         };
-        let mut kept = Vec::with_capacity(map.len());
-        for mut entry in std::mem::take(map.entries_mut()) {
-            let below = path.key(&entry.key);
-            let known = schema.fields.iter().find(|it| it.json == &*entry.key);
-            let Some(field) = known else {
-                self.unknown.push(UnknownField {
-                    path: below.to_string(),
-                    span: entry.key_span,
-                });
-                continue;
-            };
-            self.value(&mut entry.node, &field.ty, &below)?;
-            let is_left_out = is_empty(&entry.node) && field.extra.omission() != Omission::Never;
-            if !is_left_out && !entry.node.is_null() {
-                kept.push(entry);
-            }
-        }
-        *map.entries_mut() = kept;
+        let entries = std::mem::take(map).into_entries().into_iter();
+        let kept = entries.filter_map(|entry| self.field(entry, schema, path).transpose());
+        *map = kept.collect::<Result<Vec<_>, _>>()?.into();
         Ok(())
+    }
+
+    /// A field as it is kept, if it is.
+    fn field(
+        &mut self,
+        mut entry: Entry,
+        schema: &'static Struct<Merge>,
+        path: &Path<'_>,
+    ) -> Result<Option<Entry>, DecodeError> {
+        let below = path.key(&entry.key);
+        let known = schema.fields.iter().find(|it| it.json == &*entry.key);
+        let Some(field) = known else {
+            self.unknown.push(UnknownField {
+                path: below.to_string(),
+                span: entry.key_span,
+            });
+            return Ok(None);
+        };
+        self.value(&mut entry.node, &field.ty, &below)?;
+        let is_left_out = is_empty(&entry.node) && field.extra.omission() != Omission::Never;
+        let is_kept = !is_left_out && !entry.node.is_null();
+        Ok(is_kept.then_some(entry))
     }
 
     /// A null is Go's zero: nothing in a field.

@@ -2,6 +2,7 @@
 
 mod diff;
 mod dump;
+mod function;
 mod hash;
 mod plan;
 mod upgrade;
@@ -16,10 +17,11 @@ use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
 pub use dump::{DumpArgs, Stage};
+pub use function::FunctionArgs;
 pub use hash::{HashArgs, HashFrom};
 pub use plan::PlanForm;
 pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
-pub use validate::{Level, ValidateArgs, ValidateOutput};
+pub use validate::{FixArgs, Level, RulesArgs, ValidateArgs, ValidateOutput};
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
 ///
@@ -109,8 +111,14 @@ pub enum Command {
     /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
     Diff(DiffArgs),
     /// Explain a finding's code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef
+    ///
+    /// Kinds go by all names that kubectl takes, and the indices of lists may be left out. Where a field is not there, what
+    /// replaced it, the releases that have it, or the nearest name is told.
     Explain(ExplainArgs),
     /// Print JSON Schemas, for editors and other validators
+    ///
+    /// They are of draft 7 and as strict as kubectl: a field that the release does not have is a mistake. What the CRDs say in CEL
+    /// stands in the descriptions alone.
     Schema(SchemaArgs),
     /// Show what moving from one release of the operator to another does to a fleet
     ///
@@ -118,6 +126,11 @@ pub enum Command {
     /// which release does it. Exit status: 1 where something is newly refused (--fail-on says what else), 2 where it cannot be
     /// told.
     Upgrade(UpgradeArgs),
+    /// Work as a KRM function inside kustomize and kpt: a ResourceList comes in and goes out
+    ///
+    /// Adds the objects that the operator would create, or with functionConfig of kind Validate only says what is wrong. Errors
+    /// go into the results and to standard error, and the exit status is not 0.
+    Function(FunctionArgs),
     /// Print the hashes and checksums whose changes restart pods, and what makes them differ
     Hash(HashArgs),
     /// List the operator's releases that are known, and what changed between them
@@ -158,6 +171,19 @@ pub struct InputArgs {
 }
 
 impl InputArgs {
+    /// Nothing to read, for an operator.
+    pub fn of(operator: OperatorArgs, refs: RefsMode) -> Self {
+        Self {
+            paths: Vec::new(),
+            filenames: Vec::new(),
+            recursive: false,
+            with: Vec::new(),
+            namespace: "default".to_owned(),
+            refs,
+            operator,
+        }
+    }
+
     /// The same, reading the current folder where nothing is named.
     pub fn or_current_folder(&self) -> Self {
         let mut args = self.clone();
@@ -447,19 +473,20 @@ pub struct ExplainArgs {
     /// Show all that is below
     #[arg(short = 'R', long)]
     pub recursive: bool,
-    /// The operator's release [default: the newest known]
-    #[arg(long, value_name = "RELEASE")]
+    /// The release of the CRDs [default: the project file's, else the newest known]
+    #[arg(long, visible_alias = "crd-version", value_name = "RELEASE")]
     pub operator_version: Option<String>,
 }
 
 /// `schema`.
 #[derive(Debug, ClapArgs)]
 pub struct SchemaArgs {
-    /// A kind, such as MCPRemoteProxy [default: all kinds in one schema]
+    /// A kind, such as MCPRemoteProxy; or plan or validate, for their JSON; or project, for the project file [default: all kinds
+    /// in one schema]
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
-    /// The release of the CRDs [default: the newest known]
-    #[arg(long, alias = "crd-version", value_name = "RELEASE")]
+    /// The release of the CRDs [default: the project file's, else the newest known]
+    #[arg(long, visible_alias = "crd-version", value_name = "RELEASE")]
     pub operator_version: Option<String>,
     /// Form of the output: json, or dir=PATH for a catalog as kubeconform reads it; json=PATH writes a file
     #[arg(

@@ -1,9 +1,11 @@
 //! The command line: arguments to options, outcomes to streams and exit statuses. Each command is a file in `commands`.
 
 pub mod args;
+mod baseline;
 mod before;
 mod commands;
 mod exit;
+mod fix;
 mod load;
 mod output;
 mod project;
@@ -38,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(explain) => commands::explain::run(explain, &args.global),
         Command::Schema(schema) => commands::schema::run(schema, &args.global),
         Command::Upgrade(upgrade) => commands::upgrade::run(upgrade, &args.global),
+        Command::Function(function) => commands::function::run(function, &args.global),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),
         Command::Dump(dump) => commands::dump::run(dump, &args.global),

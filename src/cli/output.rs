@@ -88,6 +88,21 @@ pub(super) fn append(
     written.with_context(|| format!("cannot write `{}`", path.display()))
 }
 
+/// Replaces the text of a file that is there, whole or not at all. Where it is a link, what it leads to is replaced. Nothing is
+/// written where the text is not the one that was read.
+pub(super) fn replace(path: &Path, before: &[u8], after: &[u8]) -> anyhow::Result<()> {
+    let context = || format!("cannot write `{}`", path.display());
+    let file = fs::canonicalize(path).with_context(context)?;
+    if fs::read(&file).with_context(context)? != before {
+        bail!("`{}` has changed since it was read", path.display());
+    }
+    let permissions = fs::metadata(&file).with_context(context)?.permissions();
+    to_file(&file, |mut out| {
+        out.write_all(after)?;
+        out.set_permissions(permissions)
+    })
+}
+
 /// Replaces a file whole or not at all.
 fn to_file(path: &Path, write: impl FnOnce(fs::File) -> io::Result<()>) -> anyhow::Result<()> {
     let beside = beside(path, "part");

@@ -3,7 +3,7 @@
 use std::env;
 use std::io;
 
-use crate::present::findings::Repository;
+use crate::source::Repository;
 
 /// What lies in a repository's root.
 const MARK: &str = ".git";

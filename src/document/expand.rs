@@ -79,7 +79,7 @@ fn take_items(mut root: Node) -> Result<List, (Span, Problem)> {
                     .ok_or_else(|| problem("an item of the list is no object", at))?;
                 inherited.complete(map);
             }
-            Ok(List::Items(items))
+            Ok(List::Items(items.into()))
         }
         _ => Err(problem("`items` is no list", at)),
     }

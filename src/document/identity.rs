@@ -1,12 +1,14 @@
 //! What a document is: its version, kind, namespace and name, and whether it concerns us.
 
+use smol_str::SmolStr;
+
 use super::{Content, Document, Fault, Keep, Problem, installation, origin};
 use crate::admission::core;
 use crate::resolve::{Produced, is_sops_encrypted, produced};
 use crate::resource::KINDS;
 use crate::resource::kind::{DEPRECATED_VERSION, GROUP, STORAGE_VERSION};
 use crate::span::Span;
-use crate::tree::Node;
+use crate::tree::{Node, Value};
 
 /// Tells what a value is.
 pub(super) fn identify(index: usize, node: Node, keep: Keep) -> Document {
@@ -15,11 +17,7 @@ pub(super) fn identify(index: usize, node: Node, keep: Keep) -> Document {
         Ok(header) => header,
         Err(problem) => return super::undecodable(index, span, problem),
     };
-    let metadata = |key| {
-        node.text_at(&["metadata", key])
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let metadata = |key| SmolStr::new(node.text_at(&["metadata", key]).unwrap_or_default());
     Document {
         index,
         span,
@@ -38,8 +36,8 @@ pub(super) fn identify(index: usize, node: Node, keep: Keep) -> Document {
 
 /// What every object begins with.
 struct Header {
-    api_version: String,
-    kind: String,
+    api_version: SmolStr,
+    kind: SmolStr,
     version_span: Span,
 }
 
@@ -84,17 +82,15 @@ fn header(node: &Node) -> Result<Header, Problem> {
         .ok_or_else(|| problem("`kind` is no name", kind.span))?;
     let version = node.get("apiVersion").filter(|version| !version.is_null());
     let (api_version, version_span) = match version {
-        None => ("", node.span),
-        Some(version) => {
-            let text = version.as_text();
-            let text = text.filter(|text| text.matches('/').count() < 2);
-            let text = text.ok_or_else(|| problem("`apiVersion` is no version", version.span))?;
-            (text, version.span)
-        }
+        None => (SmolStr::default(), node.span),
+        Some(version) => match &version.value {
+            Value::Text(text) if text.matches('/').count() < 2 => (text.clone(), version.span),
+            _ => return Err(problem("`apiVersion` is no version", version.span)),
+        },
     };
     Ok(Header {
-        api_version: api_version.to_owned(),
-        kind: name.to_owned(),
+        api_version,
+        kind: name.into(),
         version_span,
     })
 }

@@ -10,6 +10,8 @@ mod origin;
 
 pub use installation::{Chart, Installation, Part, Setup, Values, Version};
 
+use smol_str::SmolStr;
+
 use crate::admission::core::Core;
 use crate::resolve::{ConfigMap, Produced, Secret};
 use crate::resource::Kind;
@@ -25,13 +27,13 @@ pub struct Document {
     /// Where its text stands.
     pub span: Span,
     /// Its `apiVersion`, empty where it has none.
-    pub api_version: String,
+    pub api_version: SmolStr,
     /// Its `kind`, empty where it cannot be decoded.
-    pub kind: String,
+    pub kind: SmolStr,
     /// Its namespace, empty where it names none.
-    pub namespace: String,
+    pub namespace: SmolStr,
     /// Its name, empty where it has none.
-    pub name: String,
+    pub name: SmolStr,
     /// What it is.
     pub content: Content,
     /// Keys that stand twice.
@@ -171,10 +173,10 @@ fn undecodable(index: usize, span: Span, problem: Problem) -> Document {
     Document {
         index,
         span,
-        api_version: String::new(),
-        kind: String::new(),
-        namespace: String::new(),
-        name: String::new(),
+        api_version: SmolStr::default(),
+        kind: SmolStr::default(),
+        namespace: SmolStr::default(),
+        name: SmolStr::default(),
         content: Content::Undecodable(problem),
         duplicates: Vec::new(),
         installations: Vec::new(),

@@ -13,6 +13,24 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+impl Fix {
+    /// Another word in the place of one, in the quotes that it stands in.
+    pub fn word(text: &[u8], span: Span, word: &str, safe: bool) -> Self {
+        let written = text.get(span.range()).unwrap_or_default();
+        let text = match written {
+            [first @ (b'"' | b'\''), .., last] if first == last => {
+                let quote = char::from(*first);
+                format!("{quote}{word}{quote}")
+            }
+            _ => word.to_owned(),
+        };
+        Self {
+            safe,
+            edits: vec![Edit { span, text }],
+        }
+    }
+}
+
 /// A text in the place of another one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {
@@ -81,6 +99,17 @@ mod tests {
     fn edits_are_applied_in_the_order_of_the_text() {
         let edits = [edit(4, 5, "B"), edit(0, 1, "A"), edit(2, 2, "+")];
         assert_eq!(apply(b"a-c-b", &edits), Ok(b"A-+c-B".to_vec()));
+    }
+
+    #[test]
+    fn words_keep_their_quotes() {
+        let text = b"a 'b' \"c\"";
+        let word = |start, end| {
+            Fix::word(text, Span::new(start, end), "x", true).edits[0]
+                .text
+                .clone()
+        };
+        assert_eq!([word(0, 1), word(2, 5), word(6, 9)], ["x", "'x'", "\"x\""]);
     }
 
     #[test]

@@ -5,6 +5,8 @@ mod levels;
 mod nearest;
 mod rule;
 
+use smol_str::SmolStr;
+
 use crate::span::Span;
 
 pub use edit::{Edit, EditError, Fix, apply};
@@ -39,11 +41,11 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
     /// Its kind.
-    pub kind: String,
+    pub kind: SmolStr,
     /// Its namespace.
-    pub namespace: String,
+    pub namespace: SmolStr,
     /// Its name.
-    pub name: String,
+    pub name: SmolStr,
     /// The place of its document in its source.
     pub index: usize,
 }

@@ -9,6 +9,8 @@ mod pod_template;
 mod references;
 mod spec;
 
+use std::borrow::Cow;
+
 use super::manifest::Reach;
 use super::outcome::{Outcome, Stop};
 use super::proxy::Proxy;
@@ -151,7 +153,7 @@ impl<'a> Pass<'a> {
             (PENDING, Truth::False, Reason::DeploymentNotReady, message)
         };
         self.ledger.held_mut().phase = phase.into();
-        self.set(Type::Ready, truth, reason, message.to_owned());
+        self.set(Type::Ready, truth, reason, message);
         self.ledger.update();
         Vec::new()
     }
@@ -170,7 +172,13 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn set(&mut self, ty: Type, truth: Truth, reason: Reason, message: String) {
+    fn set(
+        &mut self,
+        ty: Type,
+        truth: Truth,
+        reason: Reason,
+        message: impl Into<Cow<'static, str>>,
+    ) {
         let condition = conditions::condition(ty, truth, reason, message);
         self.ledger.held_mut().set(condition);
     }

@@ -55,7 +55,7 @@ pub struct Condition {
     /// Why, in one word.
     pub reason: Cow<'static, str>,
     /// Why, for people.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// Whether it is about the resource as it is now, not as it was (`observedGeneration`).
     pub is_current: bool,
 }
@@ -184,7 +184,7 @@ impl Condition {
             ty: text("type").into(),
             status: Truth::named(&text("status")),
             reason: text("reason").into(),
-            message: text("message"),
+            message: text("message").into(),
             is_current: observed == generation,
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use smol_str::SmolStr;
+
 use super::config::{self, Config, ConfigSpec, Judged};
 use super::objection::{Objection, Objections};
 use super::settings::Settings;
@@ -34,7 +36,10 @@ pub struct World<'a> {
 }
 
 /// Reconciled configurations of a kind, by namespace and name.
-type Shelf<T> = HashMap<(String, String), Config<T>>;
+type Shelf<T> = HashMap<Name, Config<T>>;
+
+/// Namespace and name.
+type Name = (SmolStr, SmolStr);
 
 /// Why a configuration cannot be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,10 +133,7 @@ impl<'a> World<'a> {
     /// What the operator makes of a configuration.
     pub fn config(&self, object: &Object) -> Option<&dyn Judged> {
         let key = (object.namespace.clone(), object.name.clone());
-        fn on<'s, T: ConfigSpec>(
-            shelf: &'s Shelf<T>,
-            key: &(String, String),
-        ) -> Option<&'s dyn Judged> {
+        fn on<'s, T: ConfigSpec>(shelf: &'s Shelf<T>, key: &Name) -> Option<&'s dyn Judged> {
             shelf.get(key).map(|config| config as &dyn Judged)
         }
         match object.kind.name {
@@ -151,7 +153,7 @@ impl<'a> World<'a> {
         namespace: &str,
         name: &str,
     ) -> Fetched<'s, T> {
-        if let Some(config) = shelf.get(&(namespace.to_owned(), name.to_owned())) {
+        if let Some(config) = shelf.get(&(namespace.into(), name.into())) {
             return match config {
                 Config::Reconciled {
                     spec,

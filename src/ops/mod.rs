@@ -1,6 +1,9 @@
 //! What can be done with an input: one function a task, all over one plan. Options in, outcome out; nothing is printed here.
 
+pub mod baseline;
 pub mod diff;
+pub mod fix;
+pub mod function;
 pub mod hash;
 pub mod releases;
 pub mod settings;

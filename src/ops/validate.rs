@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::plan::{Entry, Plan};
 use crate::project::{Accepted, Project};
@@ -39,13 +41,13 @@ pub struct Judged {
     /// Where its text stands.
     pub span: Span,
     /// Its `apiVersion`.
-    pub api_version: String,
+    pub api_version: SmolStr,
     /// Its kind, empty where it cannot be decoded.
-    pub kind: String,
+    pub kind: SmolStr,
     /// Its namespace.
-    pub namespace: String,
+    pub namespace: SmolStr,
     /// Its name, empty where it has none.
-    pub name: String,
+    pub name: SmolStr,
 }
 
 /// How much was judged.
@@ -63,6 +65,12 @@ pub struct Counts {
     pub assumed: usize,
     /// Findings that their authors accept.
     pub suppressed: usize,
+    /// Findings that the baseline counts.
+    pub known: usize,
+    /// Findings that the baseline counts and that are gone.
+    pub gone: usize,
+    /// Findings that were mended.
+    pub mended: usize,
 }
 
 /// Looks for what kubectl, the API server and the operator object to, and of what nobody refuses for what is wanted.
@@ -106,6 +114,9 @@ impl Counts {
             foreign: self.foreign + other.foreign,
             assumed: self.assumed + other.assumed,
             suppressed: self.suppressed + other.suppressed,
+            known: self.known + other.known,
+            gone: self.gone + other.gone,
+            mended: self.mended + other.mended,
         }
     }
 
@@ -189,6 +200,16 @@ impl Report {
     #[must_use]
     pub fn under(mut self, levels: &Levels) -> Self {
         self.findings = levels.apply(self.findings);
+        self
+    }
+
+    /// The report in the order of the files' names, whatever the order in which they were read.
+    #[must_use]
+    pub fn by_name(mut self) -> Self {
+        let sources = &self.sources;
+        let name = |source: usize| sources.get(source).map(|it| it.name.as_str());
+        self.findings.sort_by_key(|it| name(it.source));
+        self.documents.sort_by_key(|it| name(it.source));
         self
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use smol_str::SmolStr;
+
 use super::Input;
 use crate::admission::core::Core;
 use crate::admission::path::Path;
@@ -35,13 +37,13 @@ pub struct Entry {
     /// The file that people edit, where another program built the document of that.
     pub origin: Option<String>,
     /// Its `apiVersion`.
-    pub api_version: String,
+    pub api_version: SmolStr,
     /// Its `kind`; empty where it cannot be decoded.
-    pub kind: String,
+    pub kind: SmolStr,
     /// Its namespace, filled in where it concerns us.
-    pub namespace: String,
+    pub namespace: SmolStr,
     /// Its name.
-    pub name: String,
+    pub name: SmolStr,
     /// Whether kubectl can decode it.
     pub decoded: bool,
     /// How far a mistake that keeps it from being decoded reaches.
@@ -245,7 +247,7 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         stored: Stored::Nothing,
     };
     if entry.namespace.is_empty() {
-        entry.namespace = namespace.to_owned();
+        entry.namespace = namespace.into();
     }
     for produced in &mut entry.produced {
         produced.fill_in(&entry.namespace);
@@ -301,7 +303,7 @@ fn admit_resource(
             name: node
                 .text_at(&["metadata", "name"])
                 .unwrap_or_default()
-                .to_owned(),
+                .into(),
             uid,
             generation,
             status,

@@ -212,6 +212,12 @@ impl<'a> Plan<'a> {
         })
     }
 
+    /// The text that a document stands in.
+    pub fn text(&self, entry: &Entry) -> &[u8] {
+        let source = self.sources.sources.get(entry.source);
+        source.map(|source| source.text()).unwrap_or_default()
+    }
+
     /// What exists already and cannot be read, with its place; a plan that leaves it out would be wrong.
     pub fn unreadable(&self) -> Option<String> {
         let live = self.cluster.entries.iter();

@@ -387,6 +387,40 @@ fn documented_policies() {
 }
 
 #[test]
+fn problems_are_told_in_one_line() {
+    let problem = |condition: &str| {
+        let problems = inspect(&[&when(condition)], None, &Setting::new(V0_44_0));
+        problems[0].to_string()
+    };
+    let cases = [
+        (
+            "context.arg_a == \"a\"",
+            "`context.arg_a` is not in every request; where it is missing, evaluation fails and the proxy denies the request",
+        ),
+        (
+            "resource.name in [\"a\"]",
+            "`resource.name` is never of the kind `entity`",
+        ),
+        (
+            "context has arg_n && context.arg_n == 5",
+            "the two sides of `context.arg_n == 5` are never equal: they are of different kinds",
+        ),
+        (
+            "decimal(\"5\") == decimal(\"5.0\")",
+            "`decimal(\"5\")` fails: it takes a text such as `1.0`",
+        ),
+        ("principal is User", "no entity is of the type `User`"),
+    ];
+    for (condition, says) in cases {
+        assert_eq!(problem(condition), says);
+    }
+    let mut names: Vec<&str> = ProblemKind::ALL.iter().map(|kind| kind.name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), ProblemKind::ALL.len());
+}
+
+#[test]
 fn nothing_comes_out_that_was_ruled_out() {
     let (mut certain, mut wrong) = (0, Vec::new());
     for fact in Fact::all().iter().filter(|fact| fact.has_subject()) {

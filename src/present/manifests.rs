@@ -101,7 +101,8 @@ pub fn files(plan: &Plan<'_>, selection: &Selection) -> Vec<(PathBuf, String)> {
     files.collect()
 }
 
-fn objects<'p>(
+/// The objects, each with the resource that it is made of.
+pub(super) fn objects<'p>(
     plan: &'p Plan<'_>,
     selection: &'p Selection,
 ) -> impl Iterator<Item = (&'p Resource<'p>, Value)> {

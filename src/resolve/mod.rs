@@ -7,4 +7,4 @@ mod references;
 
 pub use inventory::{ConfigMap, Inventory, Lookup, Owner, Refs, Secret};
 pub use producers::{CustomProducer, Produced, is_sops_encrypted, produced};
-pub use references::{Reference, State, references};
+pub use references::{Reference, ReferenceField, State, reference_fields, references};

@@ -15,6 +15,8 @@ struct Row {
     to: &'static str,
     /// How the name, and the key if there is one, are written.
     form: Form,
+    /// Whether the operator reads what it refers to, and not only its keys.
+    read: bool,
 }
 
 /// How a reference is written.
@@ -33,6 +35,7 @@ const fn named(from: &'static str, path: &'static str, to: &'static str) -> Row 
         path,
         to,
         form: Form::Object,
+        read: false,
     }
 }
 
@@ -42,6 +45,7 @@ const fn secret(from: &'static str, path: &'static str) -> Row {
         path,
         to: "Secret",
         form: Form::Selector(""),
+        read: false,
     }
 }
 
@@ -51,6 +55,7 @@ const fn config_map(from: &'static str, path: &'static str, default_key: &'stati
         path,
         to: "ConfigMap",
         form: Form::Selector(default_key),
+        read: false,
     }
 }
 
@@ -64,7 +69,10 @@ static ROWS: &[Row] = &[
     named(PROXY, "oidcConfigRef", OIDC),
     named(PROXY, "externalAuthConfigRef", EXTERNAL),
     named(PROXY, "authServerRef", EXTERNAL),
-    config_map(PROXY, "authzConfig.configMap", "authz.json"),
+    Row {
+        read: true,
+        ..config_map(PROXY, "authzConfig.configMap", "authz.json")
+    },
     named(PROXY, "authzConfigRef", "MCPAuthzConfig"),
     named(PROXY, "toolConfigRef", "MCPToolConfig"),
     named(PROXY, "telemetryConfigRef", TELEMETRY),
@@ -81,6 +89,7 @@ static ROWS: &[Row] = &[
         path: "serviceAccount",
         to: "ServiceAccount",
         form: Form::Name,
+        read: false,
     },
     secret(EXTERNAL, "tokenExchange.clientSecretRef"),
     secret(EXTERNAL, "headerInjection.valueSecretRef"),
@@ -164,6 +173,33 @@ pub struct Reference {
     pub state: State,
 }
 
+/// A field that holds the name of another object, as kustomize writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferenceField {
+    /// Kind of the resource that has the field.
+    pub from: &'static str,
+    /// Its path with slashes; lists take up no step.
+    pub path: String,
+    /// Kind of what it refers to.
+    pub to: &'static str,
+}
+
+/// Every field that holds the name of another object, in the order of the table.
+pub fn reference_fields() -> impl Iterator<Item = ReferenceField> {
+    ROWS.iter().map(|row| {
+        let path = row.path.replace("[]", "").replace('.', "/");
+        let name = match row.form {
+            Form::Name => "",
+            Form::Object | Form::Selector(_) => "/name",
+        };
+        ReferenceField {
+            from: row.from,
+            path: format!("spec/{path}{name}"),
+            to: row.to,
+        }
+    })
+}
+
 /// The references of a resource, in the order of the table.
 pub fn references(inventory: &Inventory<'_>, object: &Object) -> Vec<Reference> {
     let mut references = Vec::new();
@@ -198,7 +234,7 @@ fn reference(
     };
     let text = name.as_text().filter(|name| !name.is_empty())?;
     Some(Reference {
-        state: state(inventory, row.to, namespace, text, key.as_deref()),
+        state: state(inventory, row, namespace, text, key.as_deref()),
         path,
         span: name.span,
         kind: row.to,
@@ -209,19 +245,23 @@ fn reference(
 
 fn state(
     inventory: &Inventory<'_>,
-    kind: &str,
+    row: &Row,
     namespace: &str,
     name: &str,
     key: Option<&str>,
 ) -> State {
-    let key = key.unwrap_or_default();
+    let (kind, key) = (row.to, key.unwrap_or_default());
     let state = match kind {
         "Secret" => of_lookup(inventory.secret(namespace, name), |secret| {
             key.is_empty() || secret.keys.contains(key)
         }),
-        "ConfigMap" => of_lookup(inventory.config_map_keys(namespace, name), |map| {
-            map.data.contains_key(key)
-        }),
+        "ConfigMap" => {
+            let found = match row.read {
+                true => inventory.config_map(namespace, name),
+                false => inventory.config_map_keys(namespace, name),
+            };
+            of_lookup(found, |map| map.data.contains_key(key))
+        }
         "ServiceAccount" => of_lookup(inventory.account(namespace, name), |()| true),
         _ => of_lookup(inventory.resource(kind, namespace, name), |_| true),
     };

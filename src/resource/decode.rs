@@ -77,7 +77,7 @@ pub fn drop_empty(ty: &'static Type<Schema>, node: &mut Node, release: Release) 
         (Type::Pointer(inner), _) => drop_empty(inner, node, release),
         (Type::Struct(schema), Value::Map(map)) => {
             let mut dropped = false;
-            map.entries_mut().retain_mut(|entry| {
+            map.retain(|entry| {
                 let Some(field) = find(schema, &entry.key, release) else {
                     return true;
                 };

@@ -130,3 +130,8 @@ impl Kind {
             .chain(self.short_names.iter().copied())
     }
 }
+
+/// Whether a kind is one of the operator's that we know.
+pub fn is_ours(name: &str) -> bool {
+    KINDS.iter().any(|kind| kind.name == name)
+}

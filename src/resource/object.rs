@@ -1,5 +1,7 @@
 //! A resource as the API server stores it.
 
+use smol_str::SmolStr;
+
 use super::kind::Kind;
 use crate::go::json;
 use crate::tree::Node;
@@ -10,9 +12,9 @@ pub struct Object {
     /// Its kind.
     pub kind: &'static Kind,
     /// Its namespace.
-    pub namespace: String,
+    pub namespace: SmolStr,
     /// Its name.
-    pub name: String,
+    pub name: SmolStr,
     /// The identifier that the API server gave it, where the input says so.
     pub uid: Option<String>,
     /// How often its `spec` has changed, where it is known.

@@ -52,7 +52,7 @@ pub struct MCPRemoteProxySpec {
     /// The MCPTelemetryConfig that says where traces and metrics go.
     #[field("telemetryConfigRef", go = "TelemetryConfigRef")]
     pub telemetry_config_ref: Option<MCPTelemetryConfigReference>,
-    /// Resources of the proxy's container.
+    /// Processor time and memory of the proxy's container; no limits and no requests when left out.
     #[field("resources", go = "Resources")]
     pub resources: ResourceRequirements,
     /// ServiceAccount that the pods run as; it must exist. When left out, the operator makes one with a Role and a
@@ -65,7 +65,7 @@ pub struct MCPRemoteProxySpec {
     /// Whether to believe the `X-Forwarded-*` headers of a reverse proxy in front.
     #[field("trustProxyHeaders", go = "TrustProxyHeaders", default = false)]
     pub trust_proxy_headers: bool,
-    /// Path to put before the endpoint that SSE clients are told, where an ingress strips it.
+    /// Path to put before the endpoint that SSE clients are told, where an ingress strips it; nothing when left out.
     #[field("endpointPrefix", go = "EndpointPrefix")]
     pub endpoint_prefix: String,
     /// Labels, annotations, variables and pull secrets for the objects that the operator makes.
@@ -183,10 +183,10 @@ pub struct AuthzConfigRef {
     /// The policies, for type `inline`.
     #[field("inline", go = "Inline")]
     pub inline: Option<InlineAuthzConfig>,
-    /// Claim that lists a user's groups.
+    /// Claim that lists a user's groups; `groups`, `roles` or `cognito:groups` when left out.
     #[field("groupClaimName", go = "GroupClaimName", since = CLAIM_MAPPING, max_length = 253)]
     pub group_claim_name: String,
-    /// Claim that lists a user's roles.
+    /// Claim that lists a user's roles, besides that of the groups; none when left out.
     #[field("roleClaimName", go = "RoleClaimName", since = CLAIM_MAPPING, max_length = 253)]
     pub role_claim_name: String,
     /// Entity type that groups have in the policies; `THVGroup` when left out.
@@ -312,13 +312,13 @@ pub struct SessionStorageConfig {
     /// Host and port of Redis, for provider `redis`.
     #[field("address", go = "Address", min_length = 1)]
     pub address: String,
-    /// Number of the Redis database.
+    /// Number of the Redis database, for provider `redis`.
     #[field("db", go = "DB", default = 0, min = 0)]
     pub db: i32,
-    /// Text that every key in Redis begins with.
+    /// Text that every key in Redis begins with; `thv:proxy:session:` when left out.
     #[field("keyPrefix", go = "KeyPrefix")]
     pub key_prefix: String,
-    /// Where the Redis password is kept.
+    /// Where the Redis password is kept; none is sent when left out.
     #[field("passwordRef", go = "PasswordRef")]
     pub password_ref: Option<SecretKeyRef>,
 }

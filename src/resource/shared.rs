@@ -85,10 +85,10 @@ pub struct ResourceRequirements {
 /// Amounts of processor time and memory, as Kubernetes quantities. A text that is no quantity makes the operator panic.
 #[derive(Clone, Debug, Default, PartialEq, Resource)]
 pub struct ResourceList {
-    /// Processor cores, such as `500m` for half a core.
+    /// Processor cores, such as `500m` for half a core; not set when left out.
     #[field("cpu", go = "CPU")]
     pub cpu: String,
-    /// Bytes of memory, such as `64Mi`.
+    /// Bytes of memory, such as `64Mi`; not set when left out.
     #[field("memory", go = "Memory")]
     pub memory: String,
 }

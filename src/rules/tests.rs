@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::{all, check};
-use crate::finding::{Rule, Severity};
+use super::{all, check, named};
+use crate::finding::{Finding, Rule, Severity};
 use crate::operator::settings::{Platform, Settings};
 use crate::plan::{Input, Options, plan};
 use crate::release::Release;
@@ -44,8 +44,8 @@ fn sources(text: &str) -> Vec<Source> {
     ]
 }
 
-/// The findings in a text by their codes, with what they say; notes only of the rule in question.
-fn codes(text: &str, rule: &Rule) -> BTreeMap<&'static str, String> {
+/// The findings in a text.
+fn findings(text: &str) -> Vec<Finding> {
     let sources = Sources {
         sources: sources(text).into_iter().map(Arc::new).collect(),
         left_out: Vec::new(),
@@ -59,14 +59,17 @@ fn codes(text: &str, rule: &Rule) -> BTreeMap<&'static str, String> {
         refs: refs(text),
         namespace: "default".to_owned(),
     };
-    plan(Input::new(sources, &Limits::default()), &options, |plan| {
-        let findings = check(plan).into_iter();
-        let counted =
-            findings.filter(|it| it.severity > Severity::Note || it.rule.code == rule.code);
-        counted
-            .map(|finding| (finding.rule.code, finding.message))
-            .collect()
-    })
+    let input = Input::new(sources, &Limits::default());
+    plan(input, &options, check)
+}
+
+/// The findings in a text by their codes, with what they say; notes only of the rule in question.
+fn codes(text: &str, rule: &Rule) -> BTreeMap<&'static str, String> {
+    let findings = findings(text).into_iter();
+    let counted = findings.filter(|it| it.severity > Severity::Note || it.rule.code == rule.code);
+    counted
+        .map(|finding| (finding.rule.code, finding.message))
+        .collect()
 }
 
 #[test]
@@ -91,4 +94,16 @@ fn codes_and_names_are_unique_and_in_order() {
     assert!(codes.is_sorted_by(|one, other| one < other), "{codes:?}");
     let names: HashSet<&str> = all().map(|rule| rule.name).collect();
     assert_eq!(names.len(), codes.len());
+}
+
+#[test]
+fn a_hash_of_kustomize_is_the_way_out_of_a_missing_config_map() {
+    let rule = named("MRP303").expect("a rule");
+    let text = rule
+        .fail
+        .replace("name: policies", "name: policy-8h7f6d5c9k");
+    let help = findings(&text).into_iter().find_map(|finding| finding.help);
+    let help = help.unwrap_or_default();
+    assert!(help.starts_with("there is `policy-8h7f6d5c9k`"), "{help}");
+    assert!(help.contains("`configurations`"), "{help}");
 }

@@ -3,6 +3,8 @@
 mod folder;
 mod kustomization;
 mod pattern;
+mod repository;
+mod secret;
 
 use std::fmt;
 use std::fs;
@@ -12,6 +14,8 @@ use std::sync::{Arc, OnceLock};
 
 pub use folder::{LeftOut, Why};
 pub use pattern::{Patterns, without_dots};
+pub use repository::Repository;
+pub use secret::may_be_secret;
 
 use crate::resource::kind::GROUP;
 use crate::span::{Lines, Place, Span};
@@ -74,6 +78,11 @@ impl Source {
     pub fn text(&self) -> &[u8] {
         let read = || self.file.as_ref().and_then(|file| fs::read(file).ok());
         self.text.get_or_init(|| read().unwrap_or_default())
+    }
+
+    /// Whether it was read from standard input.
+    pub fn is_standard_input(&self) -> bool {
+        self.name == STANDARD_INPUT
     }
 
     /// Whether the text speaks of the operator's API group.

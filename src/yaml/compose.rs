@@ -47,6 +47,8 @@ struct Composer<'s> {
     source: &'s Source<'s>,
     limits: &'s Limits,
     frames: Vec<Frame>,
+    /// Builders of maps that are complete, to be used again.
+    spare: Vec<MapBuilder>,
     budget: Budget,
     duplicates: Vec<Duplicate>,
     /// What is no JSON, by where it stands. A later key can still push it out of the document.
@@ -60,6 +62,7 @@ pub(super) fn compose(source: &Source<'_>, limits: &Limits) -> Result<Document, 
         source,
         limits,
         frames: Vec::new(),
+        spare: Vec::new(),
         budget: Budget::new(),
         duplicates: Vec::new(),
         refused: BTreeMap::new(),
@@ -125,7 +128,10 @@ impl<'s> Composer<'s> {
                     None
                 }
                 StepKind::List => self.open(&step, Content::List(Vec::new()))?,
-                StepKind::Map => self.open(&step, Content::Map(MapBuilder::default()))?,
+                StepKind::Map => {
+                    let builder = self.spare.pop().unwrap_or_default();
+                    self.open(&step, Content::Map(builder))?
+                }
                 StepKind::Scalar(scalar) => {
                     self.scalar(scalar, self.source.span(step.start, step.end))?
                 }
@@ -237,15 +243,14 @@ impl<'s> Composer<'s> {
         }
         let span = self.source.span(frame.start, end);
         let value = match frame.content {
-            Content::List(mut items) => {
-                items.shrink_to_fit();
-                Value::List(items)
-            }
+            Content::List(items) => Value::List(items.into()),
             Content::Map(mut map) => {
                 if let Some(error) = map.refused.take() {
                     self.refused.insert(span, error);
                 }
-                Value::Map(map.finish())
+                let value = Value::Map(map.finish());
+                self.spare.push(map);
+                value
             }
         };
         self.add(Node::new(span, value))

@@ -134,8 +134,8 @@ impl MapBuilder {
     /// Merges the entries of other maps, the last one first; what to tell of keys that come again.
     pub(super) fn merge(&mut self, maps: Vec<(Span, Map)>, span: Span) -> Vec<Duplicate> {
         let mut duplicates = Vec::new();
-        for (_, mut map) in maps.into_iter().rev() {
-            for entry in map.entries_mut().drain(..) {
+        for (_, map) in maps.into_iter().rev() {
+            for entry in map.into_entries() {
                 let duplicate = self.put(entry, KeyKind::Merged);
                 duplicates.extend(duplicate.map(|duplicate| Duplicate { span, ..duplicate }));
             }
@@ -143,11 +143,12 @@ impl MapBuilder {
         duplicates
     }
 
-    pub(super) fn finish(mut self) -> Map {
-        self.entries.shrink_to_fit();
-        let mut map = Map::default();
-        *map.entries_mut() = self.entries;
-        map
+    /// The map, in no more memory than it needs; the builder is ready for another one.
+    pub(super) fn finish(&mut self) -> Map {
+        self.kinds.clear();
+        self.index.clear();
+        self.key = None;
+        self.entries.drain(..).collect::<Vec<_>>().into()
     }
 }
 

@@ -7,7 +7,7 @@ use mcprp::plan::{Options, plan};
 use mcprp::release::Release;
 use serde_json::{Map, Value, json};
 
-use crate::recorded::{Case, cases, input, options};
+use crate::recorded::{Case, at, cases, input, options};
 
 /// What is compared.
 const AREAS: [&str; 6] = [
@@ -18,21 +18,6 @@ const AREAS: [&str; 6] = [
     "defaults",
     "status",
 ];
-
-/// The recorded value of an area at a release.
-fn at(entries: &Value, release: Release) -> Option<&Value> {
-    let holds = |range: &str| {
-        let (from, to) = range.split_once("..").unwrap_or((range, range));
-        let index = |version: &str| Release::all().position(|it| it.version() == version);
-        let own = Release::all().position(|it| it == release);
-        index(from) <= own && own <= index(to)
-    };
-    let entry = entries.as_array()?.iter().find(|entry| {
-        let ranges = entry["versions"].as_array().expect("versions");
-        ranges.iter().filter_map(Value::as_str).any(holds)
-    });
-    entry.map(|entry| &entry["value"])
-}
 
 fn plan_of(case: &Case, operator: &Options) -> Value {
     let mut text = Vec::new();

@@ -47,6 +47,11 @@ impl Folder {
         self
     }
 
+    /// Where a file is.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
     /// Writes a file.
     pub(crate) fn write(&self, name: &str, text: &str) {
         let path = self.path.join(name);

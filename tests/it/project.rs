@@ -42,6 +42,8 @@ fn the_published_schema_is_that_of_the_file() {
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
     let remedy = "docs/project.schema.json is out of date: run `MCPRP_BLESS=1 cargo test schema`";
     assert!(committed == text, "{remedy}");
+    let printed = Folder::new().call(&["schema", "project"]).ending_with(0);
+    assert_eq!(printed.out, text);
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let json = |text: &str| {
         let document = mcprp::yaml::read(text.as_bytes(), &mcprp::yaml::Limits::default());
@@ -113,6 +115,10 @@ fn a_file_with_every_key_is_read() {
     let folder = Folder::new()
         .with(".mcprp.yaml", FULL)
         .with("a.yaml", &proxy("a"))
+        .with(
+            ".mcprp-baseline.json",
+            r#"{"schemaVersion": "1", "findings": []}"#,
+        )
         .with("platform/x.yaml", "kind: Namespace\n")
         .with("shared/x.yaml", "kind: Namespace\n");
     folder.call(&["validate", "a.yaml"]).ending_with(0);
@@ -201,7 +207,7 @@ fn severities_and_accepted_findings_count_in_their_files() {
         ".mcprp.yaml",
         "ignore:\n  - {code: MRP205, path: legacy, reason: x}\n",
     );
-    assert!(codes(&folder).ends_with("; warning .mcprp.yaml"));
+    assert!(codes(&folder).contains("warning .mcprp.yaml"));
     let said = folder.call(&["validate", "b.yaml"]);
     assert!(!said.out.contains("MRP591"), "{}", said.out);
 }
@@ -227,6 +233,7 @@ fn targets_are_judged_apart() {
         .clone();
     let codes: Vec<_> = findings
         .iter()
+        .filter(|it| it["severity"] != "note")
         .map(|it| it["source"].as_str().unwrap_or_default())
         .collect();
     assert_eq!(codes, ["rest/a.yaml"], "{findings:?}");

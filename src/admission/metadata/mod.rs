@@ -49,8 +49,6 @@ pub(super) fn coerce(object: &mut Map, unknown: &mut Vec<UnknownField>) -> Resul
 /// Drops what only the API server sets.
 pub(super) fn drop_server_fields(object: &mut Map) {
     if let Some(metadata) = object.get_mut("metadata").and_then(|it| it.as_map_mut()) {
-        metadata
-            .entries_mut()
-            .retain(|entry| !SET_BY_SERVER.contains(&&*entry.key));
+        metadata.retain(|entry| !SET_BY_SERVER.contains(&&*entry.key));
     }
 }

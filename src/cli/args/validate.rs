@@ -28,9 +28,27 @@ pub struct ValidateArgs {
     /// Which findings count, and how much.
     #[command(flatten)]
     pub rules: RulesArgs,
+    /// What is mended.
+    #[command(flatten)]
+    pub fix: FixArgs,
     /// When it fails.
     #[command(flatten)]
     pub fail: FailArgs,
+}
+
+/// What is mended.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Fixes")]
+pub struct FixArgs {
+    /// Mend what is certain, and report what is left; of standard input, print the mended text
+    #[arg(long)]
+    pub fix: bool,
+    /// Mend what is likely, too
+    #[arg(long, requires = "fix")]
+    pub unsafe_fixes: bool,
+    /// Show what would be mended instead
+    #[arg(long, requires = "fix", conflicts_with = "output")]
+    pub diff: bool,
 }
 
 /// Which findings count, and how much.
@@ -46,6 +64,12 @@ pub struct RulesArgs {
     /// How bad a rule's findings are: error, warning or note; repeatable
     #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',', value_parser = rule_and_level)]
     pub severity: Vec<(&'static Rule, Severity)>,
+    /// Leave out what this file counts, by rule and resource [default: the project file's]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Count what is found today in the baseline's file
+    #[arg(long)]
+    pub write_baseline: bool,
 }
 
 impl RulesArgs {

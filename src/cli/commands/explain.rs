@@ -11,7 +11,8 @@ const CODE: &str = "MRP";
 
 /// Explains a rule, a kind or a field.
 pub(in crate::cli) fn run(args: &ExplainArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
-    let is_code = args.topic.to_uppercase().starts_with(CODE) || args.topic.contains('-');
+    let is_code = args.topic.to_uppercase().starts_with(CODE)
+        || args.topic.contains('-') && !args.topic.contains('.');
     if is_code {
         let found = rules::named(&args.topic)?;
         output::words(None, global.color, |out| rule::write(found, out))?;

@@ -4,6 +4,7 @@ pub(super) mod completion;
 pub(super) mod diff;
 pub(super) mod dump;
 pub(super) mod explain;
+pub(super) mod function;
 pub(super) mod hash;
 pub(super) mod plan;
 pub(super) mod render;

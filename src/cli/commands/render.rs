@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::cli::args::{GlobalArgs, OwnerReferences, RenderArgs, RenderOutput};
 use crate::cli::load::{Loaded, load};
 use crate::cli::{Exit, output};
-use crate::finding::Severity;
+use crate::finding::{Rule, Severity};
 use crate::ops::validate::validate;
 use crate::plan::{Plan, plan};
 use crate::present::findings;
@@ -21,8 +21,9 @@ pub(in crate::cli) fn run(args: &RenderArgs, global: &GlobalArgs) -> anyhow::Res
         ..
     } = load(&args.input, global)?;
     plan(input, &options, |plan| {
-        let report = validate(plan, |_| true).within(&project);
-        let report = report.under(&project.levels());
+        let levels = project.levels();
+        let is_shown = |rule: &Rule| rule.severity > Severity::Note || levels.names(rule);
+        let report = validate(plan, is_shown).within(&project).under(&levels);
         let found = findings::placed(plan, &report.findings, Severity::Warning);
         output::to_standard_error(global.color, |out| findings::human(&found, out))?;
         let refused = plan.has_errors();

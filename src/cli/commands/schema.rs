@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use schemars::Schema;
+use anyhow::bail;
+use serde_json::Value;
 
 use crate::cli::args::{GlobalArgs, SchemaArgs, SchemaOutput};
 use crate::cli::{Exit, output, project};
+use crate::present::{findings, json};
 use crate::reference::{VERSIONS, catalog, kind, of_all, of_kind};
 use crate::release::Release;
 
@@ -21,6 +23,11 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
             })?;
         }
         SchemaOutput::Folder(path) => {
+            if let Some(word) = &args.kind {
+                bail!(
+                    "a catalog holds all kinds: leave out `{word}`, or write it with `-o json=PATH`"
+                );
+            }
             let files = catalog(release).into_iter().map(|page| {
                 let text = serde_json::to_string_pretty(&page.schema)?;
                 Ok((PathBuf::from(page.path), format!("{text}\n")))
@@ -32,9 +39,22 @@ pub(in crate::cli) fn run(args: &SchemaArgs, global: &GlobalArgs) -> anyhow::Res
     Ok(Exit::Fine)
 }
 
-fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Schema> {
+/// A word and the schema that it stands for.
+type Form = (&'static str, fn() -> Value);
+
+/// What is no kind and has a schema: the JSON that commands print, and the project file.
+static FORMS: [Form; 3] = [
+    ("plan", || json::schema().into()),
+    ("validate", || findings::schema().into()),
+    ("project", crate::project::schema),
+];
+
+fn schema(word: Option<&str>, release: Release) -> anyhow::Result<Value> {
     let Some(word) = word else {
-        return Ok(of_all(release));
+        return Ok(of_all(release).into());
     };
-    Ok(of_kind(kind(word, release)?, release, &VERSIONS))
+    if let Some((_, schema)) = FORMS.iter().find(|(name, _)| *name == word) {
+        return Ok(schema());
+    }
+    Ok(of_kind(kind(word, release)?, release, &VERSIONS).into())
 }

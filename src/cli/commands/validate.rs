@@ -9,11 +9,12 @@ use anyhow::bail;
 
 use crate::cli::args::{GlobalArgs, ValidateArgs, ValidateOutput};
 use crate::cli::load::{Loaded, load_each};
-use crate::cli::{Exit, output, repository};
+use crate::cli::{Exit, baseline, fix, output, repository};
 use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::ops::validate::{Report, validate};
 use crate::plan::plan;
 use crate::present::findings::{self, Form, View};
+use crate::project::Project;
 
 /// The file that GitHub shows below a step's log.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
@@ -26,25 +27,35 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
     let project = loaded.first().map(|loaded| loaded.project.clone());
     let project = project.unwrap_or_default();
     let levels = project.levels().then(&args.rules.levels());
+    let repository = repository::here()?;
+    let fix::Outcome { loaded, mended } = fix::mend(&args.fix, loaded, &levels);
+    let prints_text = args.fix.fix && !args.fix.diff && fix::is_piped(&loaded);
+    match args.fix.diff {
+        true => fix::show(&mended, global)?,
+        false if prints_text => print_text(&args.output, &loaded)?,
+        false => {}
+    }
+    let mut report = report(loaded, &project, &levels, counts_notes(args, global));
+    baseline::apply(&args.rules, &project, &repository, &mut report)?;
+    if !args.fix.diff {
+        fix::write(&mended)?;
+        report.counts.mended = mended.iter().map(|mended| mended.fixes).sum();
+    }
     let fail_on: Severity = args.fail.fail_on.into();
-    let counts_notes = counts_notes(args, global);
-    let is_wanted =
-        |rule: &Rule| counts_notes || rule.severity > Severity::Note || levels.names(rule);
-    let reports = loaded.into_iter().map(|Loaded { input, options, .. }| {
-        plan(input, &options, |plan| validate(plan, is_wanted))
-    });
-    let report = reports.reduce(Report::and).unwrap_or_default();
-    let report = report.within_and_about(&project).under(&levels);
     let view = View {
         report: &report,
         shown: findings::located(&report.sources, shown(&report, &levels, fail_on, global)),
         fail_on,
         quiet: global.quiet,
-        repository: &repository::here()?,
+        repository: &repository,
         elapsed: started.elapsed(),
     };
-    for output in &args.output {
-        write(output, &view, global)?;
+    let outputs = args.output.iter().filter(|_| !args.fix.diff);
+    for output in outputs {
+        match prints_text && output.path.is_none() {
+            true => output::to_standard_error(global.color, |out| view.write(output.form, out))?,
+            false => write(output, &view, global)?,
+        }
     }
     let is_empty = report.counts.proxies == 0;
     if is_empty {
@@ -57,12 +68,37 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
     })
 }
 
+/// Prints standard input as it is once it is mended. Standard output has no room for a report then.
+fn print_text(outputs: &[ValidateOutput], loaded: &[Loaded]) -> anyhow::Result<()> {
+    let is_in_the_way = |it: &&ValidateOutput| it.path.is_none() && it.form != Form::Human;
+    if let Some(output) = outputs.iter().find(is_in_the_way) {
+        let name = output.form.name();
+        bail!(
+            "the mended text goes to standard output; write the report to a file: `-o {name}=PATH`"
+        )
+    }
+    Ok(fix::print(loaded)?)
+}
+
+/// What is told of everything that was read, as the project and the flags have it.
+fn report(loaded: Vec<Loaded>, project: &Project, levels: &Levels, notes: bool) -> Report {
+    let is_wanted = |rule: &Rule| notes || rule.severity > Severity::Note || levels.names(rule);
+    let reports = loaded.into_iter().map(|Loaded { input, options, .. }| {
+        plan(input, &options, |plan| validate(plan, is_wanted))
+    });
+    let report = reports.reduce(Report::and).unwrap_or_default();
+    report.within_and_about(project).under(levels).by_name()
+}
+
 /// Whether notes matter to what is printed and to the exit status; looking for them costs time.
 fn counts_notes(args: &ValidateArgs, global: &GlobalArgs) -> bool {
     let is_for_people = |output: &ValidateOutput| matches!(output.form, Form::Human);
     let is_quiet = global.quiet && !global.verbose;
     let fails_on_notes = Severity::from(args.fail.fail_on) == Severity::Note;
-    !is_quiet || fails_on_notes || !args.output.iter().all(is_for_people)
+    !is_quiet
+        || fails_on_notes
+        || args.rules.write_baseline
+        || !args.output.iter().all(is_for_people)
 }
 
 /// Two forms that each stand alone cannot share standard output.

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use super::escape;
 use super::scan::{Literal, Scanner, Source, SyntaxError, Token};
 use crate::span::Span;
-use crate::tree::{Entry, Map, Node, Value};
+use crate::tree::{Entry, Node, Value};
 
 /// How many duplicate keys are told of; `sigs.k8s.io/json` stops there too, and the work stays bounded.
 const MAX_DUPLICATES: usize = 100;
@@ -235,10 +235,9 @@ impl<'t> Reader<'t> {
         let value = match frame.contents {
             Contents::Array { base } => Value::List(self.items.drain(base..).collect()),
             Contents::Object { base, .. } => {
-                let mut map = Map::default();
-                *map.entries_mut() = self.entries.drain(base..).collect();
-                self.settle(map.entries_mut());
-                Value::Map(map)
+                let mut entries = self.entries.drain(base..).collect();
+                self.settle(&mut entries);
+                Value::Map(entries.into())
             }
         };
         Node::new(Span::new(frame.start, self.scanner.position()), value)

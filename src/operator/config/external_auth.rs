@@ -1,5 +1,7 @@
 //! MCPExternalAuthConfig (`MCPExternalAuthConfigReconciler`).
 
+use std::borrow::Cow;
+
 use super::embedded_auth_server::validate_server;
 use super::{ConfigSpec, VALID, condition, hash, judge};
 use crate::operator::objection::{Judgement, Objection, Objections};
@@ -65,7 +67,7 @@ impl ConfigSpec for MCPExternalAuthConfigSpec {
         status: &mut Status,
     ) {
         if self.kind == "obo" && objections.first().is_ok() {
-            let message = "type `obo` is not in the open-source operator".to_owned();
+            let message = "type `obo` is not in the open-source operator";
             status.set(condition(VALID, false, "EnterpriseRequired", message));
         } else {
             judge(
@@ -99,14 +101,15 @@ impl MCPExternalAuthConfigSpec {
             (
                 false,
                 "AllUpstreamsHaveUserInfo",
-                "every upstream provider tells who a user is".to_owned(),
+                Cow::Borrowed("every upstream provider tells who a user is"),
             )
         } else {
             let names = anonymous.join("`, `");
             (
                 true,
                 "OAuth2UpstreamWithoutUserInfo",
-                format!("nothing tells who the users of `{names}` are: their subjects are made up"),
+                format!("nothing tells who the users of `{names}` are: their subjects are made up")
+                    .into(),
             )
         };
         status.set(condition(IDENTITY_SYNTHESIZED, truth, reason, message));

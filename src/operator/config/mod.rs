@@ -116,10 +116,7 @@ fn refusals(objections: &Objections, status: &Status) -> Vec<Stop> {
         })
     };
     match objections.as_slice() {
-        [] => vec![refuse(Objection::new(
-            "spec.type",
-            invalid.message.as_str(),
-        ))],
+        [] => vec![refuse(Objection::new("spec.type", invalid.message.clone()))],
         objections => objections.iter().cloned().map(refuse).collect(),
     }
 }
@@ -169,7 +166,7 @@ fn judge(
     let [valid, invalid] = reasons;
     match objections.first() {
         Ok(()) => {
-            let message = "the configuration is valid".to_owned();
+            let message = "the configuration is valid";
             status.set(condition(VALID, true, valid, message));
             status.hashes.set("configHash", &hash());
         }
@@ -177,12 +174,17 @@ fn judge(
     }
 }
 
-fn condition(ty: &'static str, truth: bool, reason: &'static str, message: String) -> Condition {
+fn condition(
+    ty: &'static str,
+    truth: bool,
+    reason: &'static str,
+    message: impl Into<Cow<'static, str>>,
+) -> Condition {
     Condition {
         ty: ty.into(),
         status: Truth::from(truth),
         reason: reason.into(),
-        message,
+        message: message.into(),
         is_current: true,
     }
 }

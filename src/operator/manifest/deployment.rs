@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use k8s_openapi::api::apps::v1::{Deployment, DeploymentSpec};
-use k8s_openapi::api::core::v1::{Container, PodSpec, PodTemplateSpec};
+use k8s_openapi::api::core::v1::{Container, EnvVar, PodSpec, PodTemplateSpec};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use serde_json::Value;
 
@@ -105,11 +105,9 @@ fn template(
     run_config_checksum: &str,
 ) -> Result<PodTemplateSpec, Stop> {
     let mut mounted = volumes::volumes(world, proxy);
-    let mut env = env::variables(world, proxy);
-    if let Some(server) = auth_server(world, proxy)? {
-        mounted.extend(volumes::of_auth_server(server));
-        env.extend(env::of_auth_server(server));
-    }
+    let server = auth_server(world, proxy)?;
+    mounted.extend(server.into_iter().flat_map(volumes::of_auth_server));
+    let env = env::all(world, proxy, server);
     let (volumes, mounts) = mounted.into_iter().unzip();
     let spec = &proxy.spec;
     let container = Container {
@@ -153,6 +151,15 @@ pub fn pod_metadata(proxy: &Proxy<'_>, run_config_checksum: &str) -> ObjectMeta 
         labels: Some(merge(proxy.labels(), added.map(|added| &added.labels))),
         annotations: Some(merge(checksum, added.map(|added| &added.annotations))),
         ..ObjectMeta::default()
+    }
+}
+
+/// The variables of the proxy's container, before the proxy's own pod template is merged in; none where the Deployment cannot
+/// be made.
+pub fn container_variables(world: &World<'_>, proxy: &Proxy<'_>) -> Vec<EnvVar> {
+    match auth_server(world, proxy) {
+        Ok(server) => env::all(world, proxy, server),
+        Err(_) => Vec::new(),
     }
 }
 

@@ -27,8 +27,19 @@ const REQUIRED: [(&str, &str); 4] = [
     ("UNSTRUCTURED_LOGS", "false"),
 ];
 
+/// All variables of the container, those of an embedded authorization server last.
+pub(super) fn all(
+    world: &World<'_>,
+    proxy: &Proxy<'_>,
+    server: Option<&EmbeddedAuthServerConfig>,
+) -> Vec<EnvVar> {
+    let mut all = variables(world, proxy);
+    all.extend(server.into_iter().flat_map(of_auth_server));
+    all
+}
+
 /// All variables but those of an embedded authorization server.
-pub(super) fn variables(world: &World<'_>, proxy: &Proxy<'_>) -> Vec<EnvVar> {
+fn variables(world: &World<'_>, proxy: &Proxy<'_>) -> Vec<EnvVar> {
     let mut variables = Vec::new();
     variables.extend(oidc_client_secret(world, proxy));
     if let Some(reference) = &proxy.spec.external_auth_config_ref
@@ -48,7 +59,7 @@ pub(super) fn variables(world: &World<'_>, proxy: &Proxy<'_>) -> Vec<EnvVar> {
 }
 
 /// The variables of an embedded authorization server (`GenerateAuthServerEnvVars`).
-pub(super) fn of_auth_server(server: &EmbeddedAuthServerConfig) -> Vec<EnvVar> {
+fn of_auth_server(server: &EmbeddedAuthServerConfig) -> Vec<EnvVar> {
     let providers = server.upstream_providers.iter();
     let mut variables: Vec<EnvVar> = providers.flat_map(of_upstream).collect();
     let clients = server.delegate_clients.iter().enumerate();

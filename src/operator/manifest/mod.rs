@@ -22,7 +22,8 @@ use super::world::World;
 use crate::resource::kind::{GROUP, STORAGE_VERSION};
 
 pub use deployment::{
-    CONTAINER, POD_TEMPLATE_HASH, RUN_CONFIG_CHECKSUM, pod_metadata, pod_template_hash,
+    CONTAINER, POD_TEMPLATE_HASH, RUN_CONFIG_CHECKSUM, container_variables, pod_metadata,
+    pod_template_hash,
 };
 pub use run_config_map::{RUN_CONFIG_KEY, RunConfigMap};
 

@@ -1,5 +1,7 @@
 //! The conditions of a proxy, and the reasons for them, as the operator names them.
 
+use std::borrow::Cow;
+
 use crate::operator::objection::Objection;
 use crate::operator::outcome::{Refusal, Stop, Verdict};
 use crate::operator::status::{Condition, Truth};
@@ -97,12 +99,17 @@ words! {
 }
 
 /// A condition.
-pub(super) fn condition(ty: Type, status: Truth, reason: Reason, message: String) -> Condition {
+pub(super) fn condition(
+    ty: Type,
+    status: Truth,
+    reason: Reason,
+    message: impl Into<Cow<'static, str>>,
+) -> Condition {
     Condition {
         ty: ty.name().into(),
         status,
         reason: reason.name().into(),
-        message,
+        message: message.into(),
         is_current: true,
     }
 }

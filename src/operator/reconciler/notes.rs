@@ -1,5 +1,7 @@
 //! What the operator says of a proxy without stopping: conditions and nothing else.
 
+use std::borrow::Cow;
+
 use super::Pass;
 use super::conditions::{self, Reason, Type};
 use crate::operator::check::ca_bundle;
@@ -62,16 +64,16 @@ impl Pass<'_> {
                 Ok(()) => (
                     Truth::True,
                     Reason::CaBundleRefValid,
-                    "the CA bundle is there".to_owned(),
+                    Cow::Borrowed("the CA bundle is there"),
                 ),
                 Err(ca_bundle::Problem::NotFound) => (
                     Truth::False,
                     Reason::CaBundleRefNotFound,
-                    "there is no such ConfigMap".to_owned(),
+                    "there is no such ConfigMap".into(),
                 ),
                 Err(ca_bundle::Problem::Invalid(objection)) => {
                     let why = objection.to_string();
-                    (Truth::False, Reason::CaBundleRefInvalid, why)
+                    (Truth::False, Reason::CaBundleRefInvalid, why.into())
                 }
             };
         let condition = conditions::condition(ty, truth, reason, message);
@@ -132,11 +134,6 @@ impl Pass<'_> {
                 "several pods do not share sessions",
             ),
         };
-        self.set(
-            Type::SessionStorageWarning,
-            truth,
-            reason,
-            message.to_owned(),
-        );
+        self.set(Type::SessionStorageWarning, truth, reason, message);
     }
 }

@@ -14,7 +14,7 @@ impl Pass<'_> {
         };
         match pod_template::check_patch(&json::marshal(template)) {
             Ok(_) => {
-                let message = "the pod template is valid".to_owned();
+                let message = "the pod template is valid";
                 self.set(
                     Type::PodTemplateValid,
                     Truth::True,

@@ -305,7 +305,7 @@ impl<'a> Pass<'a> {
             .is_some_and(|old| old.status == Truth::True);
         let is_new = held.hashes.get(field) != hash;
         if !self.keeps_refusal(ty, field, hash) {
-            let message = "the reference is valid".to_owned();
+            let message = "the reference is valid";
             self.set(ty, Truth::True, reason, message);
         }
         self.ledger.held_mut().hashes.set(field, hash);
@@ -371,7 +371,7 @@ fn invalid(status: &Status) -> Option<(Reason, &str)> {
         "EnterpriseRequired" => Reason::EnterpriseRequired,
         _ => Reason::ValidationFailed,
     };
-    (condition.status == Truth::False).then_some((reason, condition.message.as_str()))
+    (condition.status == Truth::False).then_some((reason, &*condition.message))
 }
 
 /// Why a configuration is not valid, which it is only where its status says so.

@@ -37,7 +37,7 @@ impl Pass<'_> {
         let complaints: Complaints = CHECKS.iter().flat_map(|check| check(self)).collect();
         match complaints.first() {
             None => {
-                let message = "the configuration is valid".to_owned();
+                let message = "the configuration is valid";
                 let (ty, reason) = (Type::ConfigurationValid, Reason::ConfigurationValid);
                 self.set(ty, Truth::True, reason, message);
             }

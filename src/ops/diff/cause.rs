@@ -123,7 +123,7 @@ impl<'a> Causes<'a> {
 
     /// A resource and all that it refers to, each once.
     fn follow(&self, object: &Object, names: &mut Vec<(&'static str, String)>) {
-        let name = (object.kind.name, object.name.clone());
+        let name = (object.kind.name, object.name.to_string());
         if names.contains(&name) {
             return;
         }

@@ -110,8 +110,8 @@ pub(super) fn of(
 ) -> ProxyDiff {
     let comparison = Comparison::new(plan, resource, show);
     let mut diff = ProxyDiff {
-        namespace: resource.object.namespace.clone(),
-        name: resource.object.name.clone(),
+        namespace: resource.object.namespace.to_string(),
+        name: resource.object.name.to_string(),
         place: plan.place(resource.entry, resource.entry.span),
         verdict: Verdict::Unchanged,
         refusal: resource.outcome.as_ref().err().map(Stop::to_string),
@@ -220,8 +220,8 @@ pub(super) fn removed(live: &Live, proxy: &Object, show: Show) -> ProxyDiff {
         ObjectDiff::new(sides, &Managers::default())
     });
     ProxyDiff {
-        namespace: proxy.namespace.clone(),
-        name: proxy.name.clone(),
+        namespace: proxy.namespace.to_string(),
+        name: proxy.name.to_string(),
         place: None,
         verdict: Verdict::Removed,
         refusal: None,

@@ -41,8 +41,8 @@ pub struct Hash {
 pub fn of(plan: &Plan<'_>, with_preimages: bool) -> Vec<Hashes> {
     let resources = plan.resources.iter().map(|resource| Hashes {
         kind: resource.object.kind.name.to_owned(),
-        namespace: resource.object.namespace.clone(),
-        name: resource.object.name.clone(),
+        namespace: resource.object.namespace.to_string(),
+        name: resource.object.name.to_string(),
         hashes: of_resource(plan, resource, with_preimages),
     });
     resources.filter(|it| !it.hashes.is_empty()).collect()

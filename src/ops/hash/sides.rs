@@ -139,7 +139,7 @@ impl Sides<'_, '_> {
         let (upgrade, object) = (self.upgrade?, self.new?.object);
         let mut subjects = upgrade.proxies();
         let subject =
-            subjects.find(|it| (&it.namespace, &it.name) == (&object.namespace, &object.name))?;
+            subjects.find(|it| it.namespace == object.namespace && it.name == object.name)?;
         let mut effects = subject.effects.iter();
         let effect = effects.find(|it| {
             let map = it

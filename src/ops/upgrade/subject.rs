@@ -98,9 +98,9 @@ pub(super) fn all(plan: &Plan<'_>, ends: &Ends<'_>) -> Vec<Subject> {
     let subjects = subjects.map(|(document, ((old, new), touched))| {
         let (entry, resource) = (document.entry, document.resource);
         let mut subject = Subject {
-            kind: entry.kind.clone(),
-            namespace: entry.namespace.clone(),
-            name: entry.name.clone(),
+            kind: entry.kind.to_string(),
+            namespace: entry.namespace.to_string(),
+            name: entry.name.to_string(),
             place: plan.place(entry, entry.span),
             refusal: refusal(entry, resource).map(|(by, why)| format!("{by} refuses it: {why}")),
             restart: None,

@@ -1,6 +1,7 @@
 //! The entities that are written down beside the policies (`entities_json`): what they are, and which stand above which.
 
 mod read;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

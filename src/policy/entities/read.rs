@@ -2,9 +2,8 @@
 //!
 //! The proxy stops at the first thing that does not fit; here all are told. A key that stands twice is read once, as its last value.
 
-use super::super::extension;
 use super::super::problem::{Part, Problem, ProblemKind};
-use super::{Attributes, Entities, Entity, Uid, Value};
+use super::{Attributes, Entities, Entity, Uid};
 use crate::finding::nearest;
 use crate::go::fold;
 use crate::go::json;
@@ -41,7 +40,7 @@ pub fn read(text: &str) -> Read {
 }
 
 #[derive(Default)]
-struct Reader {
+pub(super) struct Reader {
     problems: Vec<Problem>,
     refused: bool,
 }
@@ -57,7 +56,7 @@ impl Reader {
     }
 
     /// A value that is not what must stand there.
-    fn unfit(&mut self, node: &Node, wanted: &str) {
+    pub(super) fn unfit(&mut self, node: &Node, wanted: &str) {
         let mut problem = Problem::new(
             Part::Entities,
             node.span,
@@ -201,85 +200,16 @@ impl Reader {
         }
     }
 
-    fn attributes(&mut self, map: &Map) -> Attributes {
+    pub(super) fn attributes(&mut self, map: &Map) -> Attributes {
         let entries = map.entries().iter();
         let attributes =
             entries.filter_map(|entry| Some((entry.key.clone(), self.value(&entry.node)?)));
         attributes.collect()
     }
-
-    fn value(&mut self, node: &Node) -> Option<Value> {
-        let value = match &node.value {
-            Json::Bool(value) => Value::Bool(*value),
-            Json::Int(value) => Value::Long(*value),
-            Json::Text(text) => Value::Text(text.clone()),
-            Json::List(items) => {
-                Value::Set(items.iter().filter_map(|item| self.value(item)).collect())
-            }
-            Json::Map(map) => return self.object(map),
-            Json::Null | Json::Uint(_) | Json::Float(_) => {
-                self.unfit(node, "a string, a boolean, an integer, a list or an object");
-                return None;
-            }
-        };
-        Some(value)
-    }
-
-    /// An object: what a function makes, an entity, or else a record.
-    fn object(&mut self, map: &Map) -> Option<Value> {
-        if let Some((function, text, node)) = call(map) {
-            if !matches!(function, "ip" | "decimal" | "datetime" | "duration") {
-                self.unfit(
-                    node,
-                    "one of `ip`, `decimal`, `datetime`, `duration` as `fn`",
-                );
-            } else if !extension::is_valid(function, text) {
-                self.unfit(
-                    node,
-                    &format!(
-                        "`{function}` of a text such as `{}`",
-                        extension::example(function)
-                    ),
-                );
-            }
-            let (function, text) = (function.into(), text.into());
-            return Some(Value::Extension { function, text });
-        }
-        match field(map, "__entity").and_then(uid_of) {
-            Some(uid) => Some(Value::Entity(uid)),
-            None => Some(Value::Record(self.attributes(map))),
-        }
-    }
-}
-
-/// The function and the text of `{"__extn": {"fn": …, "arg": …}}`, and where they stand.
-fn call(map: &Map) -> Option<(&str, &str, &Node)> {
-    let node = field(map, "__extn")?;
-    let inside = node.as_map()?;
-    let part = |name: &str| match field(inside, name).map(|node| &node.value) {
-        None | Some(Json::Null) => Some(""),
-        Some(Json::Text(text)) => Some(text.as_str()),
-        Some(_) => None,
-    };
-    Some((part("fn")?, part("arg")?, node))
-}
-
-/// The entity that stands below `__entity`, if it is one.
-fn uid_of(node: &Node) -> Option<Uid> {
-    let map = node.as_map()?;
-    let part = |name: &str| match field(map, name).map(|node| &node.value) {
-        None | Some(Json::Null) => Some("".into()),
-        Some(Json::Text(text)) => Some(text.clone()),
-        Some(_) => None,
-    };
-    Some(Uid {
-        kind: part("type")?,
-        id: part("id")?,
-    })
 }
 
 /// The last value that Go takes for a field.
-fn field<'m>(map: &'m Map, name: &str) -> Option<&'m Node> {
+pub(super) fn field<'m>(map: &'m Map, name: &str) -> Option<&'m Node> {
     let entries = map.entries().iter().rev();
     let mut found = entries.filter(|entry| fold::matches(name, &entry.key));
     found.next().map(|entry| &entry.node)

@@ -5,6 +5,7 @@
 
 mod cedar;
 mod request;
+mod value;
 
 use std::fmt;
 

@@ -1,38 +1,16 @@
 //! Variables, attributes, and whether they are there.
 
 use super::facts::Path;
+use super::meant::{known_attributes, meant};
 use super::{Complaint, Judge, Known, Seen};
 use crate::finding::nearest;
 use crate::go::cedar::tree::{Expr, ExprKind, Name, Variable};
 use crate::policy::entities::{Uid, Value};
 use crate::policy::kinds::Kinds;
 use crate::policy::problem::ProblemKind;
-use crate::policy::requests::{self, ACTION, ARGUMENT, CLAIM, PRINCIPAL, Presence, is_made};
+use crate::policy::requests::{self, ACTION, PRINCIPAL, Presence, is_made};
 use crate::policy::world::{Role, Thing};
 use crate::span::Span;
-
-/// Claims that most tokens have, to tell them from arguments.
-const COMMON_CLAIMS: [&str; 16] = [
-    "sub",
-    "iss",
-    "aud",
-    "azp",
-    "exp",
-    "iat",
-    "email",
-    "name",
-    "groups",
-    "group",
-    "role",
-    "roles",
-    "scope",
-    "scp",
-    "tenant",
-    "client_id",
-];
-
-/// What people write for the name of what is asked about.
-const NAMES: [&str; 5] = ["tool", "tool_name", "toolName", "prompt", "id"];
 
 impl Judge<'_> {
     pub(super) fn variable(&self, variable: Variable) -> Seen {
@@ -217,7 +195,7 @@ impl Judge<'_> {
         let known = known_attributes(variable);
         let near = nearest(&name.text, known.iter().map(String::as_str))
             .map(str::to_owned)
-            .or_else(|| prefixed(variable, &name.text));
+            .or_else(|| meant(variable, &name.text));
         let complaint = self.complain(span, kind, format!("{}.{}", variable.word(), name.text));
         if kind == ProblemKind::UnknownAttribute {
             complaint.nearest = near.map(|name| format!("{}.{name}", variable.word()));
@@ -232,39 +210,6 @@ impl Judge<'_> {
         let guard = format!("{} has {} && …", path.variable.word(), names.join("."));
         self.complain(span, ProblemKind::Unguarded, value).nearest = Some(guard);
     }
-}
-
-/// The names of attributes that a variable has, with `NAME` where anything may stand.
-fn known_attributes(variable: Variable) -> Vec<String> {
-    let claim = format!("{CLAIM}NAME");
-    let argument = format!("{ARGUMENT}NAME");
-    match variable {
-        Variable::Principal => vec![claim],
-        Variable::Action => vec!["operation".to_owned()],
-        Variable::Context => vec![claim, argument],
-        Variable::Resource => {
-            let mut names: Vec<String> = Vec::new();
-            for name in requests::made().flat_map(requests::Ask::resource_attributes) {
-                if !names.iter().any(|known| known == name) {
-                    names.push(name.to_owned());
-                }
-            }
-            names.push(argument);
-            names
-        }
-    }
-}
-
-/// The attribute that is meant where no name is near.
-fn prefixed(variable: Variable, name: &str) -> Option<String> {
-    let prefix = match variable {
-        Variable::Principal => CLAIM,
-        Variable::Context if COMMON_CLAIMS.contains(&name) => CLAIM,
-        Variable::Context => ARGUMENT,
-        Variable::Resource if NAMES.contains(&name) => return Some("name".to_owned()),
-        Variable::Resource | Variable::Action => return None,
-    };
-    Some(format!("{prefix}{name}"))
 }
 
 /// What kind a value is.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use super::{Placed, Repository};
+use super::Placed;
+use crate::source::Repository;
 
 /// How many bytes of a hash are enough.
 const BYTES: usize = 16;

@@ -1,6 +1,6 @@
 //! A finding in its source text: the line in question, what is marked in it, and the way out.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::Placed;
 use crate::finding::{Finding, Severity, Tier};
@@ -20,24 +20,40 @@ pub(super) fn frame(placed: &Placed<'_>) -> String {
     let label = label(finding);
     let line = Line::at(placed.source.text(), finding.span);
     let name = visible(&placed.source.name);
-    let snippet = Snippet::source(line.text.as_str())
-        .path(name.as_ref())
-        .line_start(placed.place.line as usize)
-        .annotation(
-            AnnotationKind::Primary
-                .span(line.mark)
-                .label(label.as_str()),
-        );
+    let place = placed.place;
+    let element: Element<'_> = match may_be_secret(placed) {
+        true => Origin::path(name.as_ref())
+            .line(place.line as usize)
+            .char_column(place.column as usize)
+            .into(),
+        false => Snippet::source(line.text.as_str())
+            .path(name.as_ref())
+            .line_start(place.line as usize)
+            .annotation(
+                AnnotationKind::Primary
+                    .span(line.mark)
+                    .label(label.as_str()),
+            )
+            .into(),
+    };
     let rest = rest.map(|rest| Level::NOTE.no_name().message(rest));
     let help = finding.help.as_deref().map(visible);
     let help = help.map(|help| Level::HELP.message(help));
     let report = level(finding.severity)
         .primary_title(text.as_str())
         .id(finding.rule.code)
-        .element(snippet)
+        .element(element)
         .elements(rest)
         .elements(help);
     Renderer::styled().render(&[report])
+}
+
+/// Whether the line of a finding may hold a value of a Secret.
+fn may_be_secret(placed: &Placed<'_>) -> bool {
+    match &placed.finding.subject {
+        Some(subject) => subject.kind == "Secret",
+        None => placed.source.may_be_secret(placed.finding.span),
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -1,5 +1,6 @@
 //! Findings, in the forms that people, editors and CI systems read: one file a form.
 
+mod changes;
 mod fingerprint;
 mod frame;
 mod github;
@@ -8,7 +9,6 @@ mod human;
 mod json;
 mod junit;
 mod markdown;
-mod repository;
 mod sarif;
 mod summary;
 
@@ -19,13 +19,13 @@ use std::time::Duration;
 use crate::finding::{Finding, Severity};
 use crate::ops::validate::Report;
 use crate::plan::Plan;
-use crate::source::Source;
+use crate::source::{Repository, Source};
 use crate::span::Place;
 
+pub use changes::write as changes;
 pub use human::write as human;
-pub use json::FindingView;
+pub use json::{FindingView, schema};
 pub use markdown::write as markdown;
-pub use repository::Repository;
 
 /// A form of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

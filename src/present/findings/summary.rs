@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::View;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::ops::validate::Report;
 use crate::present::count::count;
 use crate::present::style::{BAD, BOLD, GOOD, styled};
@@ -24,6 +24,14 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let report = view.report;
     let hidden = report.findings.len() - view.shown.len();
     let mut parts = vec![verdict(report, hidden), scope(report, view.elapsed)];
+    if report.counts.mended > 0 {
+        parts.push(format!("{} mended", report.counts.mended));
+    }
+    let is_safe = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.safe);
+    let mendable = report.findings.iter().filter(is_safe).count();
+    if mendable > 0 {
+        parts.push(format!("`--fix` mends {mendable}"));
+    }
     if hidden > 0 {
         let notes = count(hidden, "note");
         parts.push(format!("{notes} (`-v` shows them)"));
@@ -35,6 +43,15 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     if counts.suppressed > 0 {
         parts.push(format!("{} suppressed", counts.suppressed));
+    }
+    if counts.known > 0 {
+        parts.push(format!("{} in the baseline", counts.known));
+    }
+    if counts.gone > 0 {
+        let gone = counts.gone;
+        parts.push(format!(
+            "{gone} fewer than in the baseline (`--write-baseline` renews it)"
+        ));
     }
     writeln!(out, "{}", parts.join("; "))?;
     LEFT_OUT

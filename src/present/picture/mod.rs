@@ -110,7 +110,7 @@ impl Picture {
                 State::Declared | State::Assumed => Look::Assumed,
                 State::Missing => Look::Missing,
             };
-            let namespace = object.namespace.clone();
+            let namespace = object.namespace.to_string();
             let to = (namespace, reference.kind.to_owned(), reference.name.clone());
             let is_known = self.nodes.contains_key(&to);
             self.add(to.clone(), look, None);
@@ -183,7 +183,7 @@ impl Node {
 
 fn name(object: &Object) -> Name {
     let kind = object.kind.name.to_owned();
-    (object.namespace.clone(), kind, object.name.clone())
+    (object.namespace.to_string(), kind, object.name.to_string())
 }
 
 /// A path without what every reference has.

@@ -76,6 +76,7 @@ fn document(schema: Value) -> Schema {
 fn object(kind: &'static Kind, release: Release, versions: &[&str]) -> Value {
     let versions: Vec<String> = versions.iter().map(|it| format!("{GROUP}/{it}")).collect();
     let mut spec = value::of_shape(Shape::new(&kind.spec, release));
+    value::describe(&mut spec, kind.doc);
     value::allow_null(&mut spec);
     let status = "What the operator reports. What is written here is ignored.";
     json!({

@@ -71,10 +71,7 @@ fn of_field(field: &'static Field<Declared>, above: Shape) -> Value {
     } = &field.extra;
     let release = above.release();
     let mut schema = of_shape(above.of(field));
-    schema["description"] = json!(match schema["description"].as_str() {
-        Some(rules) => format!("{doc}\n{rules}"),
-        None => (*doc).to_owned(),
-    });
+    describe(&mut schema, doc);
     for check in *checks {
         hold(&mut schema, check, release);
     }
@@ -89,6 +86,13 @@ fn of_field(field: &'static Field<Declared>, above: Shape) -> Value {
         allow_null(&mut schema);
     }
     schema
+}
+
+/// Says what a value is, before what its rules say.
+pub(super) fn describe(schema: &mut Value, doc: &str) {
+    let rules = schema["description"].as_str();
+    let words = rules.map_or_else(|| doc.to_owned(), |rules| format!("{doc}\n{rules}"));
+    schema["description"] = json!(words);
 }
 
 fn literal(literal: Literal) -> Value {

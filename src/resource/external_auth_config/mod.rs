@@ -166,7 +166,7 @@ pub struct OBOConfig {
         pattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
     )]
     pub subject_token_provider_name: String,
-    /// How long before its end a cached token counts as expired.
+    /// How long before its end a cached token counts as expired, as a Go duration such as `30s`.
     #[field("cacheSkew", go = "CacheSkew", since = OBO_SETTINGS)]
     pub cache_skew: Option<Duration>,
 }

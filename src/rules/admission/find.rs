@@ -103,13 +103,8 @@ fn object_to(plan: &Plan<'_>, entry: &Entry, violation: &Violation, report: &mut
         && let Some(near) = near
     {
         finding.help = Some(format!("nearest: `{near}`"));
-        finding.fix = Some(Fix {
-            safe: false,
-            edits: vec![Edit {
-                span: violation.span,
-                text: near.to_owned(),
-            }],
-        });
+        let text = plan.text(entry);
+        finding.fix = Some(Fix::word(text, violation.span, near, false));
     } else {
         finding.help = description(plan, kind, &violation.path);
     }
@@ -134,13 +129,8 @@ fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut
     };
     finding.help = instead.as_ref().map(Instead::to_string);
     if let Some(Instead::Nearest(near)) = instead {
-        finding.fix = Some(Fix {
-            safe: near.eq_ignore_ascii_case(name_of(&field.path)),
-            edits: vec![Edit {
-                span: field.span,
-                text: near.to_owned(),
-            }],
-        });
+        let safe = near.eq_ignore_ascii_case(name_of(&field.path));
+        finding.fix = Some(Fix::word(plan.text(entry), field.span, near, safe));
     }
 }
 

@@ -1,6 +1,6 @@
 //! MRP501: deprecated version.
 
-use crate::finding::{Edit, Fix, Rule, Severity};
+use crate::finding::{Fix, Rule, Severity};
 use crate::plan::Resource;
 use crate::resource::kind::{DEPRECATED_VERSION, GROUP, STORAGE_VERSION};
 use crate::rules::example::example;
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     pass: example!("MRP501", "pass"),
 };
 
-pub(super) fn check(_: &Scene<'_>, resource: &Resource<'_>, report: &mut Report<'_>) {
+pub(super) fn check(scene: &Scene<'_>, resource: &Resource<'_>, report: &mut Report<'_>) {
     let entry = resource.entry;
     let (group, version) = entry.api_version.split_once('/').unwrap_or_default();
     if version != DEPRECATED_VERSION {
@@ -30,10 +30,7 @@ pub(super) fn check(_: &Scene<'_>, resource: &Resource<'_>, report: &mut Report<
     let text = format!("{GROUP}/{STORAGE_VERSION}");
     finding.help = Some(format!("`{text}`"));
     if group == GROUP {
-        let span = finding.span;
-        finding.fix = Some(Fix {
-            safe: true,
-            edits: vec![Edit { span, text }],
-        });
+        let fix = Fix::word(scene.plan.text(entry), finding.span, &text, true);
+        finding.fix = Some(fix);
     }
 }

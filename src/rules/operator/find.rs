@@ -14,6 +14,7 @@ use crate::operator::status::{Status, Truth};
 use crate::plan::{Entry, Plan, Resource};
 use crate::resolve::State;
 use crate::resource::KINDS;
+use crate::rules::kustomize::{CURE, hashed};
 use crate::rules::report::{At, Report};
 use crate::rules::subject_key;
 
@@ -165,9 +166,12 @@ fn near_name(plan: &Plan<'_>, entry: &Entry, path: &str) -> Option<String> {
         .entries
         .iter()
         .filter(|other| other.kind == reference.kind && other.namespace == entry.namespace);
-    let names = names.map(|other| other.name.as_str());
+    let names: Vec<&str> = names.map(|other| other.name.as_str()).collect();
     if reference.state != State::Missing {
         return None;
+    }
+    if let Some(made) = hashed(&reference.name, &names) {
+        return Some(format!("there is `{made}`: {CURE}"));
     }
     if let Some(name) = nearest(&reference.name, names) {
         return Some(format!("nearest: `{name}`"));

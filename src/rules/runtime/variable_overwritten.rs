@@ -1,11 +1,8 @@
 //! MRP435: variable overwritten.
 
-use serde_json::Value;
-
 use crate::finding::{Rule, Severity};
-use crate::operator::manifest::{CONTAINER, identity};
+use crate::operator::manifest::container_variables;
 use crate::rules::example::example;
-use crate::rules::pod::{list, text};
 use crate::rules::view::ProxyView;
 use crate::rules::{At, Report};
 
@@ -35,20 +32,14 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
     if suspicious.peek().is_none() {
         return;
     }
-    let objects = view.objects();
-    let deployment = objects.iter().find(|it| identity(it).0 == "Deployment");
-    let pods = deployment.and_then(|it| it.pointer("/spec/template/spec"));
-    let containers = list(pods, "containers").iter();
-    let own = containers.filter(|it| text(it, "name") == CONTAINER);
-    let entries: Vec<&Value> = own.flat_map(|it| list(Some(it), "env")).collect();
+    let entries = container_variables(view.scene.plan.world, &view.proxy);
     for (index, variable) in suspicious {
         let name = variable.name.as_str();
-        let of_secret = |entry: &&&Value| text(entry, "name") == name && entry.get("valueFrom").is_some();
-        if entries.iter().find(of_secret).is_none() {
+        let mut own = entries.iter().filter(|entry| entry.name == name);
+        if !own.clone().any(|entry| entry.value_from.is_some()) {
             continue;
         }
-        let last = entries.iter().rfind(|entry| text(entry, "name") == name);
-        let wins = last.is_some_and(|entry| entry.get("valueFrom").is_none());
+        let wins = own.next_back().is_some_and(|entry| entry.value_from.is_none());
         let effect = match wins {
             true => "takes the place of the Secret's value that the operator sets it to",
             false => "has no effect, since the operator sets it to a Secret's value",

@@ -1,6 +1,9 @@
 //! `validate`: what is found, how it is told, and how it ends.
 
+mod baseline;
 mod ci;
+mod fix;
+mod fleet;
 mod human;
 mod sarif;
 mod status;

@@ -4,6 +4,7 @@
 //! beside a node are not part of it.
 
 mod expression;
+mod operator;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use smol_str::SmolStr;
 
 use crate::span::Span;
 
+pub use operator::Operator;
 pub(super) use read::read;
 
 /// How deep a tree may be. No one writes policies as deep; one that is deeper has no tree.
@@ -225,61 +227,3 @@ impl ExprKind {
         }
     }
 }
-
-/// The operators between two operands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operator {
-    /// `==`.
-    Equal,
-    /// `!=`.
-    NotEqual,
-    /// `<`.
-    Less,
-    /// `<=`.
-    LessEqual,
-    /// `>`.
-    Greater,
-    /// `>=`.
-    GreaterEqual,
-    /// `in`.
-    In,
-    /// `+`.
-    Add,
-    /// `-`.
-    Subtract,
-    /// `*`.
-    Multiply,
-}
-
-impl Operator {
-    /// Its sign or word.
-    pub fn sign(self) -> &'static str {
-        let row = SIGNS.iter().find(|(_, operator)| *operator == self);
-        row.map_or("", |(sign, _)| sign)
-    }
-
-    fn of_sign(sign: &str) -> Option<Self> {
-        let row = SIGNS.iter().find(|(known, _)| *known == sign);
-        row.map(|(_, operator)| *operator)
-    }
-
-    fn is_relation(self) -> bool {
-        !matches!(
-            self,
-            Operator::Add | Operator::Subtract | Operator::Multiply
-        )
-    }
-}
-
-const SIGNS: [(&str, Operator); 10] = [
-    ("==", Operator::Equal),
-    ("!=", Operator::NotEqual),
-    ("<", Operator::Less),
-    ("<=", Operator::LessEqual),
-    (">", Operator::Greater),
-    (">=", Operator::GreaterEqual),
-    ("in", Operator::In),
-    ("+", Operator::Add),
-    ("-", Operator::Subtract),
-    ("*", Operator::Multiply),
-];

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::Text;
-use crate::present::findings::repository::Repository;
+use crate::source::Repository;
 use crate::span::Place;
 
 /// What stands for the root of the repository.

@@ -3,6 +3,8 @@
 //! Mirrors `AuthorizeWithJWTClaims` and its like, the entity factory (`pkg/authz/authorizers/cedar`), the middleware that calls
 //! it and the filter of lists (`pkg/authz`), v0.23.0 to v0.44.0.
 
+mod table;
+
 use super::kinds::Kinds;
 use super::setting::Setting;
 use crate::go::cedar::tree::Variable;
@@ -76,89 +78,7 @@ impl Attribute {
     }
 }
 
-/// All kinds of requests.
-pub static ASKS: [Ask; 6] = [
-    Ask {
-        action: "call_tool",
-        resource: "Tool",
-        feature: "tool",
-        operation: "call",
-        methods: &["tools/call"],
-        made: true,
-        arguments: true,
-        attributes: &[
-            ("name", Kinds::TEXT, Presence::IsName),
-            ("operation", Kinds::TEXT, Presence::Is("call")),
-            ("feature", Kinds::TEXT, Presence::Is("tool")),
-            ("readOnlyHint", Kinds::BOOL, Presence::Sometimes),
-            ("destructiveHint", Kinds::BOOL, Presence::Sometimes),
-            ("idempotentHint", Kinds::BOOL, Presence::Sometimes),
-            ("openWorldHint", Kinds::BOOL, Presence::Sometimes),
-        ],
-    },
-    Ask {
-        action: "get_prompt",
-        resource: "Prompt",
-        feature: "prompt",
-        operation: "get",
-        methods: &["prompts/get"],
-        made: true,
-        arguments: true,
-        attributes: &[
-            ("name", Kinds::TEXT, Presence::IsName),
-            ("operation", Kinds::TEXT, Presence::Is("get")),
-            ("feature", Kinds::TEXT, Presence::Is("prompt")),
-        ],
-    },
-    Ask {
-        action: "read_resource",
-        resource: RESOURCE,
-        feature: "resource",
-        operation: "read",
-        methods: &[
-            "resources/read",
-            "resources/subscribe",
-            "resources/unsubscribe",
-        ],
-        made: true,
-        arguments: false,
-        attributes: &[
-            ("name", Kinds::TEXT, Presence::Always),
-            ("uri", Kinds::TEXT, Presence::Always),
-            ("operation", Kinds::TEXT, Presence::Is("read")),
-            ("feature", Kinds::TEXT, Presence::Is("resource")),
-        ],
-    },
-    list("list_tools", "tool", &["tools/list"]),
-    list("list_prompts", "prompt", &["prompts/list"]),
-    list(
-        "list_resources",
-        "resource",
-        &["resources/list", "resources/templates/list"],
-    ),
-];
-
-const fn list(
-    action: &'static str,
-    feature: &'static str,
-    methods: &'static [&'static str],
-) -> Ask {
-    Ask {
-        action,
-        resource: "FeatureType",
-        feature,
-        operation: "list",
-        methods,
-        made: false,
-        arguments: false,
-        attributes: &[
-            ("name", Kinds::TEXT, Presence::IsName),
-            ("type", Kinds::TEXT, Presence::IsName),
-            ("operation", Kinds::TEXT, Presence::Is("list")),
-            ("feature", Kinds::TEXT, Presence::IsName),
-        ],
-    }
-}
+pub use table::ASKS;
 
 /// The kinds of requests that the proxy makes.
 pub fn made() -> impl Iterator<Item = &'static Ask> {

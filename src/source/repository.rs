@@ -1,8 +1,8 @@
-//! Names of sources for tools that know a file by its place in a repository.
+//! Names of sources by their places in a repository, as other tools and files that are kept know them.
 
 use std::path::PathBuf;
 
-use crate::source::without_dots;
+use super::without_dots;
 
 /// Where sources are named from, and where their repository begins.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Repository {
 
 impl Repository {
     /// The path of a source below the root, with slashes; an absolute one where it lies outside.
-    pub(super) fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         let path = without_dots(&self.folder.join(name));
         let path = path.strip_prefix(&self.root).unwrap_or(&path);
         path.to_string_lossy().replace('\\', "/")

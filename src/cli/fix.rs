@@ -1,0 +1,75 @@
+//! Mending what was read, and writing it back.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::{FixArgs, GlobalArgs};
+use super::load::Loaded;
+use super::output;
+use crate::finding::{Fix, Levels};
+use crate::ops::fix::{Fixed, Mended, fix};
+use crate::ops::validate::validate;
+use crate::plan::plan;
+use crate::present::findings;
+
+/// What is judged, which is what was mended unless that is only shown, and what was mended.
+pub(super) struct Outcome {
+    pub(super) loaded: Vec<Loaded>,
+    pub(super) mended: Vec<Mended>,
+}
+
+/// Mends what is wanted of what was read; nothing where nothing is.
+pub(super) fn mend(args: &FixArgs, loaded: Vec<Loaded>, levels: &Levels) -> Outcome {
+    let is_wanted = |fix: &Fix| fix.safe || args.unsafe_fixes;
+    let mut outcome = Outcome {
+        loaded: Vec::new(),
+        mended: Vec::new(),
+    };
+    if !args.fix {
+        outcome.loaded = loaded;
+        return outcome;
+    }
+    for loaded in loaded {
+        let judge = |input| {
+            let report = plan(input, &loaded.options, |plan| validate(plan, |_| true));
+            report.within(&loaded.project).under(levels)
+        };
+        let Fixed { input, mended } = fix(loaded.input.clone(), judge, is_wanted);
+        outcome.mended.extend(mended);
+        outcome.loaded.push(match args.diff {
+            true => loaded,
+            false => Loaded { input, ..loaded },
+        });
+    }
+    outcome
+}
+
+/// Writes mended texts into their files.
+pub(super) fn write(mended: &[Mended]) -> anyhow::Result<()> {
+    for Mended { before, after, .. } in mended {
+        if !before.is_standard_input() {
+            output::replace(Path::new(&before.name), before.text(), after)?;
+        }
+    }
+    Ok(())
+}
+
+/// Shows what is mended.
+pub(super) fn show(mended: &[Mended], global: &GlobalArgs) -> anyhow::Result<()> {
+    output::words(None, global.color, |out| findings::changes(mended, out))
+}
+
+/// Prints standard input as it is once it is mended; nothing where it was not read.
+pub(super) fn print(loaded: &[Loaded]) -> io::Result<()> {
+    let sources = loaded.iter().flat_map(|it| &it.input.sources.sources);
+    match sources.into_iter().find(|it| it.is_standard_input()) {
+        Some(source) => io::stdout().write_all(source.text()),
+        None => Ok(()),
+    }
+}
+
+/// Whether standard input was read.
+pub(super) fn is_piped(loaded: &[Loaded]) -> bool {
+    let mut sources = loaded.iter().flat_map(|it| &it.input.sources.sources);
+    sources.any(|source| source.is_standard_input())
+}
