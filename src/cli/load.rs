@@ -7,10 +7,10 @@ use std::sync::Arc;
 use anyhow::bail;
 
 use super::args::{GlobalArgs, InputArgs};
-use super::{project, repository};
+use super::{assumed, project, repository};
 use super::{settings_origin, skewed};
 use crate::operator::settings::Platform;
-use crate::ops::releases::{self, Chosen, Origin as ReleaseOrigin};
+use crate::ops::releases::{self, Chosen, Note, Origin as ReleaseOrigin};
 use crate::ops::settings;
 use crate::ops::skew::skew;
 use crate::plan::{Input, Options};
@@ -23,6 +23,8 @@ pub(super) struct Loaded {
     pub(super) input: Input,
     pub(super) options: Options,
     pub(super) release_origin: ReleaseOrigin,
+    /// What is assumed of the release.
+    pub(super) notes: Vec<Note>,
     pub(super) project: Project,
 }
 
@@ -221,11 +223,7 @@ fn settle_for(
         platform.unwrap_or_default(),
         &operator.operator_env,
     )?;
-    if !global.quiet {
-        notes
-            .iter()
-            .try_for_each(|note| writeln!(io::stderr(), "{note}"))?;
-    }
+    assumed::tell(&notes, global)?;
     if !global.quiet && origin == ReleaseOrigin::Newest {
         let version = judges.operator.version();
         writeln!(
@@ -248,6 +246,7 @@ fn settle_for(
         input,
         options,
         release_origin: origin,
+        notes,
         project,
     })
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments to options, outcomes to streams and exit statuses. Each command is a file in `commands`.
 
 pub mod args;
+mod assumed;
 mod baseline;
 mod before;
 mod commands;

@@ -4,7 +4,7 @@ use anyhow::{Context, bail};
 
 use crate::cli::args::{FailOn, GlobalArgs, InputArgs, UpgradeArgs, UpgradeOutput};
 use crate::cli::load::{Loaded, Paths, load_paths, settle};
-use crate::cli::{Exit, output};
+use crate::cli::{Exit, assumed, output};
 use crate::ops::releases::Origin;
 use crate::ops::upgrade::{Upgrade, Verdict, upgrade};
 use crate::plan::plan;
@@ -17,6 +17,7 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
         input,
         options: before,
         release_origin: origin,
+        notes,
         ..
     } = load_paths(&paths, &before(args), &global.silent())?;
     if origin == Origin::Newest {
@@ -25,9 +26,12 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
              or Deployment of the operator in the input or under `--with`"
         );
     }
-    let after = settle(input.clone(), &after(args), global)
-        .context("`--to`")?
-        .options;
+    let Loaded {
+        options: after,
+        notes: told,
+        ..
+    } = settle(input.clone(), &after(args), global).context("`--to`")?;
+    assumed::tell_of_other(&notes, &told, global)?;
     plan(input.clone(), &before, |plan| match plan.unreadable() {
         Some(problem) => bail!("cannot read what exists already: {problem}"),
         None => Ok(()),
