@@ -51,7 +51,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s n -l namespace 
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -85,7 +85,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand render" -s n -l namespace -d
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -116,7 +116,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s n -l namespace -d '
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -138,7 +138,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s n -l namespace -d '
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -184,7 +184,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s n -l namespace -
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -208,7 +208,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s h -l help -d 'Pr
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l refs -d 'What to make of references to what is not among the items' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -228,7 +228,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s n -l namespace -d '
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -259,7 +259,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -s n -l namespace -d '
 complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r

@@ -47,8 +47,8 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
 /// The operator before; its CRDs are those that are installed, else its own.
 fn before(args: &UpgradeArgs) -> InputArgs {
     let mut input = args.input.clone();
-    if args.from.is_some() {
-        input.operator.operator_version.clone_from(&args.from);
+    if let Some(from) = &args.from {
+        input.operator.operator_version = vec![from.clone()];
     }
     input.operator.crd_version = None;
     input
