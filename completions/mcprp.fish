@@ -42,6 +42,7 @@ complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "upgrade" -d 'Show what 
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "function" -d 'Work as a KRM function inside kustomize and kpt: a ResourceList comes in and goes out'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods, and what makes them differ'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
+complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "dump" -d 'Print what a stage of the pipeline makes, as JSON, to look for a mistake in it'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "completion" -d 'Print completions for a shell'
 complete -c mcprp -n "__fish_mcprp_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s f -l filename -d 'The same, as kubectl has it; repeatable' -r
@@ -50,7 +51,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -s n -l namespace 
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -84,7 +85,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand render" -s n -l namespace -d
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -115,7 +116,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -s n -l namespace -d '
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -137,7 +138,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -s n -l namespace -d '
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -183,7 +184,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s n -l namespace -
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -207,7 +208,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -s h -l help -d 'Pr
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l refs -d 'What to make of references to what is not among the items' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -227,7 +228,7 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -s n -l namespace -d '
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
 closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
-complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
@@ -252,6 +253,27 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand versions" -l config -d 'The 
 complete -c mcprp -n "__fish_mcprp_using_subcommand versions" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand versions" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand versions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -s f -l filename -d 'The same, as kubectl has it; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l with -d 'What others may refer to, neither judged nor rendered; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -s n -l namespace -d 'Namespace of documents that name none' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l refs -d 'What to make of references to what is not in the input' -r -f -a "auto\t'Assume Secrets, ServiceAccounts and ConfigMaps whose content nobody needs; miss the rest'
+closed\t'What is not in the input does not exist'
+open\t'Assume everything'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
+openshift\t'OpenShift, which assigns users and groups itself'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l live -d 'Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l config -d 'The project file [default: the nearest .mcprp.yaml upwards]' -r -F
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -s R -l recursive -d 'Accepted for kubectl\'s sake: folders are always read with all below them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -s v -l verbose -d 'Say more'
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -l color -d 'When to use colors' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
@@ -259,15 +281,16 @@ complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -l config -d 'Th
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s q -l quiet -d 'Say nothing but results and errors'
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s v -l verbose -d 'Say more'
 complete -c mcprp -n "__fish_mcprp_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "validate" -d 'Report what is refused, what will fail, and what is unwise'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "render" -d 'Print the manifests that the operator would create'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "explain" -d 'Explain a finding\'s code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "function" -d 'Work as a KRM function inside kustomize and kpt: a ResourceList comes in and goes out'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods, and what makes them differ'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "completion" -d 'Print completions for a shell'
-complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "validate" -d 'Report what is refused, what will fail, and what is unwise'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "render" -d 'Print the manifests that the operator would create'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "plan" -d 'Show everything at once: what is read, assumed, refused and created, and the status that the operator writes'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "diff" -d 'Show what changes: which objects, why, and whether pods restart'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "explain" -d 'Explain a finding\'s code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "schema" -d 'Print JSON Schemas, for editors and other validators'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "upgrade" -d 'Show what moving from one release of the operator to another does to a fleet'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "function" -d 'Work as a KRM function inside kustomize and kpt: a ResourceList comes in and goes out'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "hash" -d 'Print the hashes and checksums whose changes restart pods, and what makes them differ'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "versions" -d 'List the operator\'s releases that are known, and what changed between them'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "dump" -d 'Print what a stage of the pipeline makes, as JSON, to look for a mistake in it'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "completion" -d 'Print completions for a shell'
+complete -c mcprp -n "__fish_mcprp_using_subcommand help; and not __fish_seen_subcommand_from validate render plan diff explain schema upgrade function hash versions dump completion help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -1,6 +1,7 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
 mod diff;
+mod dump;
 mod function;
 mod hash;
 mod plan;
@@ -15,6 +16,7 @@ use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use dump::{DumpArgs, Stage};
 pub use function::FunctionArgs;
 pub use hash::{HashArgs, HashFrom};
 pub use plan::PlanForm;
@@ -135,6 +137,9 @@ pub enum Command {
     ///
     /// With two releases, what lies between them: each change with the upstream pull request.
     Versions(VersionsArgs),
+    /// Print what a stage of the pipeline makes, as JSON, to look for a mistake in it
+    #[command(hide = true)]
+    Dump(DumpArgs),
     /// Print completions for a shell
     Completion(CompletionArgs),
 }
@@ -191,9 +196,23 @@ impl InputArgs {
     /// The same under another release of the operator with its own CRDs.
     pub fn at(&self, version: &str) -> Self {
         let mut args = self.clone();
-        args.operator.operator_version = Some(version.to_owned());
+        args.operator.operator_version = vec![version.to_owned()];
         args.operator.crd_version = None;
         args
+    }
+
+    /// The same for each release of the operator that is asked for; once where none is.
+    pub fn for_each_release(&self) -> Vec<Self> {
+        let versions = &self.operator.operator_version;
+        let each = versions.iter().map(|version| {
+            let mut args = self.clone();
+            args.operator.operator_version = vec![version.clone()];
+            args
+        });
+        match versions.len() {
+            0 | 1 => vec![self.clone()],
+            _ => each.collect(),
+        }
     }
 }
 
@@ -201,15 +220,15 @@ impl InputArgs {
 #[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Operator")]
 pub struct OperatorArgs {
-    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: the project file's, else what the input installs, else
-    /// the newest known]
+    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file's, else what
+    /// the input installs, else the newest known]
     #[arg(
         long,
         value_name = "RELEASE",
         env = "MCPRP_OPERATOR_VERSION",
         hide_env_values = true
     )]
-    pub operator_version: Option<String>,
+    pub operator_version: Vec<String>,
     /// The release of the CRDs [default: the operator's, unless the input installs others]
     #[arg(
         long,

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use anyhow::bail;
 
 use super::args::{GlobalArgs, InputArgs};
-use super::{project, repository};
+use super::{assumed, project, repository};
 use super::{settings_origin, skewed};
 use crate::operator::settings::Platform;
-use crate::ops::releases::{self, Chosen, Origin as ReleaseOrigin};
+use crate::ops::releases::{self, Chosen, Note, Origin as ReleaseOrigin};
 use crate::ops::settings;
 use crate::ops::skew::skew;
 use crate::plan::{Input, Options};
@@ -23,6 +23,8 @@ pub(super) struct Loaded {
     pub(super) input: Input,
     pub(super) options: Options,
     pub(super) release_origin: ReleaseOrigin,
+    /// What is assumed of the release.
+    pub(super) notes: Vec<Note>,
     pub(super) project: Project,
 }
 
@@ -161,17 +163,28 @@ pub(super) fn load_paths(
     settle_for(target, input, args, project, global)
 }
 
-/// Reads the input, once for each target that it holds files of, and settles release and settings.
-pub(super) fn load_each(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Vec<Loaded>> {
+/// Reads the input, once for each target that it holds files of, and settles release and settings: one after the other for each
+/// release that is asked for.
+pub(super) fn load_each(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Vec<Vec<Loaded>>> {
     let project = project::of(global)?;
     let mut said = global.clone();
-    let mut loaded = Vec::new();
+    let mut told = Vec::new();
+    let mut by_target = Vec::new();
     for (target, sources) in project::by_target(&project, read(&Paths::of(args), &project)?) {
         let input = input(sources, &project, target)?;
-        loaded.push(settle_for(target, input, args, project.clone(), &said)?);
-        said = global.silent();
+        let mut loaded = Vec::new();
+        for args in args.for_each_release() {
+            let at = settle_for(target, input.clone(), &args, project.clone(), &said)?;
+            if !told.is_empty() || said.quiet {
+                assumed::tell_of_other(&at.notes, &told, global)?;
+            }
+            told.extend(at.notes.iter().cloned());
+            said = global.silent();
+            loaded.push(at);
+        }
+        by_target.push(loaded);
     }
-    Ok(loaded)
+    Ok(by_target)
 }
 
 /// Settles release and settings for an input.
@@ -194,7 +207,13 @@ fn settle_for(
     global: &GlobalArgs,
 ) -> anyhow::Result<Loaded> {
     let (operator, said) = (&args.operator, project.circumstances(target));
-    let asked = operator.operator_version.as_ref();
+    let asked = match operator.operator_version.as_slice() {
+        [] => None,
+        [asked] => Some(asked),
+        _ => bail!(
+            "`--operator-version` is given more than once; `validate` alone judges at several releases"
+        ),
+    };
     let crds = match asked {
         // CRDs that the project names go with the release that it names.
         Some(_) => operator.crd_version.as_ref(),
@@ -221,11 +240,7 @@ fn settle_for(
         platform.unwrap_or_default(),
         &operator.operator_env,
     )?;
-    if !global.quiet {
-        notes
-            .iter()
-            .try_for_each(|note| writeln!(io::stderr(), "{note}"))?;
-    }
+    assumed::tell(&notes, global)?;
     if !global.quiet && origin == ReleaseOrigin::Newest {
         let version = judges.operator.version();
         writeln!(
@@ -248,6 +263,7 @@ fn settle_for(
         input,
         options,
         release_origin: origin,
+        notes,
         project,
     })
 }

@@ -1,5 +1,7 @@
 //! What is refused, what will fail, and what is unwise.
 
+mod several;
+
 use std::sync::Arc;
 
 use smol_str::SmolStr;

@@ -197,13 +197,7 @@ impl<'a> Plan<'a> {
 
     /// File and line of a finding.
     pub fn place_of(&self, finding: &Finding) -> String {
-        let mut entries = self.cluster.entries.iter();
-        let entry = entries.find(|entry| {
-            let is_in = entry.source == finding.source && entry.span.holds(finding.span);
-            is_in && entry.origin.is_some()
-        });
-        let origin = entry.and_then(|entry| entry.origin.clone());
-        origin.unwrap_or_else(|| {
+        finding.origin.clone().unwrap_or_else(|| {
             let source = self.sources.sources.get(finding.source);
             source.map_or_else(String::new, |source| {
                 let place = source.place(finding.span);

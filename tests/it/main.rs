@@ -5,6 +5,7 @@
 mod boundaries;
 mod conformance;
 mod diff;
+mod dump;
 mod explain;
 mod folder;
 mod function;
@@ -17,6 +18,7 @@ mod project;
 mod quiet;
 mod recorded;
 mod releases;
+mod rows;
 mod schemas;
 mod upgrade;
 mod validate;

@@ -4,7 +4,7 @@ use anyhow::bail;
 
 use crate::cli::args::{DiffArgs, DiffOutput, GlobalArgs};
 use crate::cli::load::{Loaded, load_paths};
-use crate::cli::{Exit, before, output};
+use crate::cli::{Exit, assumed, before, output};
 use crate::ops::diff::{Past, Show, made};
 use crate::plan::{Plan, plan};
 use crate::present::diff::{self, Report};
@@ -15,7 +15,10 @@ use crate::run::external_diff;
 pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
     let paths = before::now(args)?;
     let Loaded {
-        mut input, options, ..
+        mut input,
+        options,
+        notes,
+        ..
     } = load_paths(&paths, &args.input, global)?;
     let Some(from) = &args.from else {
         if args.live.is_empty() {
@@ -29,6 +32,7 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
         });
     };
     let before = before::load(from, &paths, &input, args, global)?;
+    assumed::tell_of_other(&before.notes, &notes, global)?;
     plan(before.input, &before.options, |before| {
         input.live = made(before);
         plan(input, &options, |plan| {

@@ -49,7 +49,7 @@ pub(in crate::cli) fn run(args: &FunctionArgs, global: &GlobalArgs) -> anyhow::R
         told.answer(plan, (&list, &seen), &config, &project)
     });
     output::data(None, |stdout| stdout.write_all(&out.text))?;
-    let shown = findings::located(&out.report.sources, out.report.findings.iter());
+    let shown = findings::located(&out.report, out.report.findings.iter());
     let shown: Vec<_> = shown
         .into_iter()
         .filter(|it| it.finding.severity > Severity::Note)
@@ -83,7 +83,7 @@ impl Told {
     fn new(args: &FunctionArgs, config: &Config) -> anyhow::Result<Self> {
         let mut operator = args.operator.clone();
         if let Some(version) = &config.operator_version {
-            operator.operator_version = Some(version.clone());
+            operator.operator_version = vec![version.clone()];
         }
         if let Some(version) = &config.crd_version {
             operator.crd_version = Some(version.clone());

@@ -18,6 +18,7 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         options,
         release_origin,
         project,
+        ..
     } = load_over(&args.input, &args.live, global)?;
     plan(input, &options, |plan| {
         if let Some(problem) = plan.unreadable() {

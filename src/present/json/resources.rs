@@ -10,7 +10,7 @@ use crate::operator::status::{Hashes, Status};
 use crate::plan::{Plan, Resource};
 
 /// The resources of the operator's kinds that the API server takes.
-pub(super) struct Resources<'a>(pub(super) &'a Plan<'a>);
+pub(in crate::present) struct Resources<'a>(pub(in crate::present) &'a Plan<'a>);
 
 /// A resource, and what becomes of it.
 #[derive(Serialize, JsonSchema)]
