@@ -78,7 +78,10 @@ fn made(plan: &Plan<'_>) -> Live {
 }
 
 fn outcomes(plan: &Plan<'_>) -> Vec<bool> {
-    plan.resources.iter().map(|it| it.outcome.is_ok()).collect()
+    plan.resources
+        .iter()
+        .map(|it| it.stop().is_none())
+        .collect()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::cli::load::{Loaded, settle};
 use crate::cli::{Exit, output};
 use crate::finding::{Levels, Severity};
 use crate::ops::function::{Config, Mode, ResourceList};
-use crate::ops::validate::{Report, validate};
+use crate::ops::validate::{Report, tell};
 use crate::plan::{Input, Plan, plan};
 use crate::present::{findings, name_references, resource_list};
 use crate::project::Project;
@@ -124,7 +124,7 @@ impl Told {
         config: &Config,
         project: &Project,
     ) -> Answer {
-        let report = validate(plan, |_| true).within(project).under(&self.levels);
+        let report = tell(plan, |_| true).within(project).under(&self.levels);
         let fails = report.reaches(self.fail_on) || plan.has_errors();
         let objects = match config.mode {
             Mode::Render if !fails => resource_list::objects(plan, config.local_config),

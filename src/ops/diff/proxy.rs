@@ -114,7 +114,7 @@ pub(super) fn of(
         name: resource.object.name.to_string(),
         place: plan.place(resource.entry, resource.entry.span),
         verdict: Verdict::Unchanged,
-        refusal: resource.outcome.as_ref().err().map(Stop::to_string),
+        refusal: resource.stop().map(Stop::to_string),
         causes: Vec::new(),
         restart: None,
         objects: Vec::new(),
@@ -136,7 +136,7 @@ pub(super) fn of(
 
 fn verdict(resource: &Resource<'_>, diff: &ProxyDiff, is_new: bool) -> Verdict {
     match diff.effect() {
-        _ if resource.outcome.is_err() => Verdict::Refused,
+        _ if resource.stop().is_some() => Verdict::Refused,
         None => Verdict::Unchanged,
         Some(_) if is_new => Verdict::New,
         Some(Effect::Restart) => Verdict::Restart,
@@ -159,7 +159,7 @@ impl<'a> Comparison<'a> {
         Self {
             live: &plan.cluster.live,
             wanted: wanted.map(|object| (Id::of(&object), object)).collect(),
-            is_accepted: resource.outcome.is_ok(),
+            is_accepted: resource.stop().is_none(),
             show,
         }
     }

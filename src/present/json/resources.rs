@@ -83,13 +83,13 @@ impl Serialize for HashesView<'_> {
 }
 
 fn resource<'a>(resource: &'a Resource<'_>) -> ResourceView<'a> {
-    let outcome = match &resource.outcome {
-        Ok(()) => "ok",
-        Err(Stop::Refused(_)) => "refused",
-        Err(Stop::Crash(_)) => "crash",
-        Err(Stop::Unknown(_)) => "unknown",
+    let stop = resource.stop();
+    let outcome = match stop {
+        None => "ok",
+        Some(Stop::Refused(_)) => "refused",
+        Some(Stop::Crash(_)) => "crash",
+        Some(Stop::Unknown(_)) => "unknown",
     };
-    let stop = resource.outcome.as_ref().err();
     let message = stop.map(|stop| stop.objection().to_string());
     ResourceView {
         kind: resource.object.kind.name,
