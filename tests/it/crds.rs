@@ -74,10 +74,6 @@ fn what_is_found_by_a_given_crd_is_what_is_found_by_the_releases_own() {
 
 /// The same over all mutations of a bundle that were recorded, where they lie beside the repository.
 #[test]
-#[expect(
-    clippy::print_stderr,
-    reason = "whoever runs the tests is told what is left out"
-)]
 fn mutations_are_judged_alike_at_other_releases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/testcluster/crds");
     if !folder.exists() {
