@@ -265,7 +265,12 @@ fn judge(document: Document, role: Role, judges: Judges, given: &Given, namespac
         Content::Resource(kind, node) => {
             admit_resource(&mut entry, kind, *node, judges, given, namespace)
         }
-        Content::OtherVersion(_, span) => entry.violations.push(not_served(&entry, span)),
+        Content::OtherVersion(kind, _, node)
+            if given.spec(&entry.api_version, kind.name).is_some() =>
+        {
+            admit_resource(&mut entry, kind, *node, judges, given, namespace);
+        }
+        Content::OtherVersion(_, span, _) => entry.violations.push(not_served(&entry, span)),
         Content::ConfigMap(map) => admit_core(&mut entry, map, Stored::ConfigMap),
         Content::Secret(secret) => admit_core(&mut entry, secret, Stored::Secret),
         Content::Foreign => entry.foreign = true,

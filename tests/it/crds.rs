@@ -10,6 +10,7 @@ use mcprp::plan::plan;
 use mcprp::release::{Release, pick};
 use mcprp::rules;
 
+use crate::folder::Folder;
 use crate::recorded::{Case, all_cases, cases, input, options};
 
 /// The CRDs of a folder.
@@ -92,4 +93,95 @@ fn mutations_are_judged_alike_at_other_releases() {
     let newest = pick("0.44.0").expect("a release");
     let old = given(&folder.join("v0.23.0"));
     assert!(!differences(&cases, newest, &old).is_empty());
+}
+
+/// A CRD of a build that nobody knows: another version, another field, other values.
+const BUILD: &str = "\
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+spec:
+  group: toolhive.stacklok.dev
+  names: {kind: MCPToolConfig}
+  versions:
+  - name: v1
+    served: true
+    schema:
+      openAPIV3Schema:
+        properties:
+          spec:
+            type: object
+            properties:
+              toolsPattern: {type: string}
+              matching: {type: string, enum: [glob, regexp]}
+            x-kubernetes-validations:
+            - rule: self.toolsPattern.size() > 1
+              message: the pattern is too short
+";
+
+/// A resource of that build.
+const RESOURCE: &str = "\
+apiVersion: toolhive.stacklok.dev/v1
+kind: MCPToolConfig
+metadata: {name: few}
+spec:
+  toolsPatern: '*'
+  matching: regex
+";
+
+fn said(folder: &Folder, resource: &str) -> Vec<String> {
+    let folder_arguments = ["validate", "-", "--crd", "crds", "-o", "json"];
+    let said = folder.call_with_input(&folder_arguments, resource).json();
+    let errors = said["findings"].as_array().expect("findings").iter();
+    let errors = errors.filter(|it| it["severity"] == "error");
+    let words = errors.map(|it| {
+        let text = |key: &str| it[key].as_str().unwrap_or_default().to_owned();
+        format!("{} {}", text("message"), text("help"))
+    });
+    words.collect()
+}
+
+#[test]
+fn builds_that_nobody_knows_are_judged_by_their_crds() {
+    let folder = Folder::new()
+        .with("crds/tools.yaml", BUILD)
+        .with("crds/notes.yaml", "a: 1\n");
+    let supported = "`spec.matching`: Unsupported value: \"regex\": supported values: \"glob\", \"regexp\" nearest: `regexp`";
+    let expected = [
+        "`spec.toolsPatern`: no field of MCPToolConfig nearest: `toolsPattern`",
+        supported,
+    ];
+    assert_eq!(said(&folder, RESOURCE), expected);
+    let mended = RESOURCE
+        .replace("Patern", "Pattern")
+        .replace("regex", "regexp");
+    assert_eq!(
+        said(&folder, &mended),
+        ["`spec`: Invalid value: the pattern is too short "]
+    );
+    assert!(said(&folder, &mended.replace('*', "a*")).is_empty());
+    let old = RESOURCE.replace("dev/v1", "dev/v1beta1");
+    assert_eq!(said(&folder, &old).len(), 1);
+}
+
+#[test]
+fn what_gives_no_crd_is_refused() {
+    let folder = Folder::new()
+        .with("crds/tools.yaml", BUILD)
+        .with("a.yaml", RESOURCE);
+    let call = |crds: &str| {
+        folder
+            .call(&["validate", "a.yaml", "--crd", crds])
+            .ending_with(2)
+    };
+    assert!(
+        call("a.yaml")
+            .err
+            .contains("`--crd`: `a.yaml`: there is no CustomResourceDefinition")
+    );
+    folder.write("crds/again.yaml", BUILD);
+    assert!(
+        call("crds")
+            .err
+            .contains("the kind MCPToolConfig is given in `crds/again.yaml`, too")
+    );
 }

@@ -10,7 +10,7 @@ mod schema;
 mod value;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::path::Path;
 use super::shape::Shape;
@@ -22,6 +22,7 @@ use crate::span::Span;
 use crate::tree::Node;
 use crate::yaml::{self, Limits};
 
+use evaluate::Programs;
 #[cfg(test)]
 pub(in crate::admission) use evaluate::second_opinion;
 pub use rules::Unevaluated;
@@ -54,6 +55,8 @@ pub struct Version {
     schema: Node,
     /// The type of `spec`.
     spec: &'static Type<Schema>,
+    /// Its rules, from when they are first asked for.
+    programs: OnceLock<Programs>,
 }
 
 /// Why a text gives no CRD.
@@ -118,6 +121,12 @@ impl Given {
         self.0.is_empty()
     }
 
+    /// The type of the `spec` of a kind in a version; none where no CRD is given for it.
+    pub fn spec(&self, api_version: &str, kind: &str) -> Option<&'static Type<Schema>> {
+        let (group, version) = api_version.split_once('/')?;
+        Some(self.of(group, kind)?.version(version)?.spec)
+    }
+
     /// The CRD of a kind.
     pub fn of(&self, group: &str, kind: &str) -> Option<&Crd> {
         self.0.iter().find(|crd| crd.is_of(group, kind))
@@ -163,7 +172,8 @@ impl Version {
         at: Span,
         out: &mut Vec<Violation>,
     ) -> Vec<Unevaluated> {
-        rules::validate(object, &self.schema, &Path::Root, at, out)
+        let programs = self.programs.get_or_init(|| Programs::of(&self.schema));
+        rules::validate(object, (&self.schema, programs), &Path::Root, at, out)
     }
 }
 
@@ -217,6 +227,7 @@ fn version(node: &Node) -> Version {
     Version {
         name: node.text_at(&["name"]).unwrap_or_default().to_owned(),
         spec: schema::type_of(spec.unwrap_or(&Node::default())),
+        programs: OnceLock::new(),
         schema,
     }
 }

@@ -1,6 +1,6 @@
 //! The rules of a schema on a value and on all below it (apiextensions-apiserver `cel.Validator.Validate`).
 
-use super::evaluate::{Outcome, evaluate, one_line, said};
+use super::evaluate::{Outcome, Programs, evaluate, one_line, said};
 use super::is_true;
 use crate::admission::path::Path;
 use crate::admission::structure::value_type_name;
@@ -37,12 +37,13 @@ const BEYOND: [&str; 9] = [
 /// Evaluates the rules; `at` is the place of the value's key.
 pub(super) fn validate(
     node: &Node,
-    schema: &Node,
+    (schema, programs): (&Node, &Programs),
     path: &Path<'_>,
     at: Span,
     out: &mut Vec<Violation>,
 ) -> Vec<Unevaluated> {
     let mut walk = Walk {
+        programs,
         out,
         unevaluated: Vec::new(),
     };
@@ -51,6 +52,7 @@ pub(super) fn validate(
 }
 
 struct Walk<'o> {
+    programs: &'o Programs,
     out: &'o mut Vec<Violation>,
     unevaluated: Vec<Unevaluated>,
 }
@@ -135,8 +137,14 @@ impl Walk<'_> {
 
     fn rule(&mut self, rule: &Node, node: &Node, schema: &Node, path: &Path<'_>, at: Span) {
         let text = rule.text_at(&["rule"]).unwrap_or_default();
-        let message = || said(rule, node, schema);
-        let message = match evaluate(text, node, schema, is_true(rule, "optionalOldSelf")) {
+        let message = || said(self.programs, rule, node, schema);
+        let message = match evaluate(
+            self.programs,
+            text,
+            node,
+            schema,
+            is_true(rule, "optionalOldSelf"),
+        ) {
             Outcome::Holds => return,
             Outcome::Unknown(why) => {
                 return self.unevaluated(path, &format!("rule `{}`", one_line(text)), &why, at);
