@@ -145,7 +145,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__diff)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --from --build --output --external-diff --show-secrets --exit-code --color --quiet --verbose --config --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --crd --operator-settings --operator-env --platform --live --from --build --output --external-diff --show-secrets --exit-code --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -180,6 +180,10 @@ _mcprp() {
                     return 0
                     ;;
                 --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -239,7 +243,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__dump)
-            opts="-f -R -n -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --color --quiet --verbose --config --help documents admission inventory run-config objects status"
+            opts="-f -R -n -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --crd --operator-settings --operator-env --platform --live --color --quiet --verbose --config --help documents admission inventory run-config objects status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -274,6 +278,10 @@ _mcprp() {
                     return 0
                     ;;
                 --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -339,7 +347,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__function)
-            opts="-q -v -h --name-references --refs --operator-version --crd-version --operator-settings --operator-env --platform --color --quiet --verbose --config --help"
+            opts="-q -v -h --name-references --refs --operator-version --crd-version --crd --operator-settings --operator-env --platform --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -354,6 +362,10 @@ _mcprp() {
                     return 0
                     ;;
                 --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -385,7 +397,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__hash)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --from --dump --output --color --quiet --verbose --config --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --crd --operator-settings --operator-env --platform --from --dump --output --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -420,6 +432,10 @@ _mcprp() {
                     return 0
                     ;;
                 --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -659,7 +675,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__plan)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --live --output --color --quiet --verbose --config --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --crd --operator-settings --operator-env --platform --live --output --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -694,6 +710,10 @@ _mcprp() {
                     return 0
                     ;;
                 --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -737,7 +757,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__render)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --only --keep-going --owner-references --color --quiet --verbose --config --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --crd --operator-settings --operator-env --platform --output --only --keep-going --owner-references --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -772,6 +792,10 @@ _mcprp() {
                     return 0
                     ;;
                 --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -857,7 +881,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__upgrade)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --from --to --live --output --fail-on --color --quiet --verbose --config --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --crd --operator-settings --operator-env --platform --from --to --live --output --fail-on --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -892,6 +916,10 @@ _mcprp() {
                     return 0
                     ;;
                 --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -947,7 +975,7 @@ _mcprp() {
             return 0
             ;;
         mcprp__subcmd__validate)
-            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --operator-settings --operator-env --platform --output --select --ignore --severity --baseline --write-baseline --fix --unsafe-fixes --diff --fail-on --fail-on-empty --exit-zero --color --quiet --verbose --config --help"
+            opts="-f -R -n -o -q -v -h --filename --recursive --with --namespace --refs --operator-version --crd-version --crd --operator-settings --operator-env --platform --output --select --ignore --severity --baseline --write-baseline --fix --unsafe-fixes --diff --fail-on --fail-on-empty --exit-zero --color --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -982,6 +1010,10 @@ _mcprp() {
                     return 0
                     ;;
                 --crd-version)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crd)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

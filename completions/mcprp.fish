@@ -53,6 +53,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l crd -d 'CRDs that judge in place of the release\'s own, for builds of the operator that are not known: files or folders; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand validate" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
@@ -87,6 +88,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l crd -d 'CRDs that judge in place of the release\'s own, for builds of the operator that are not known: files or folders; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand render" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
@@ -118,6 +120,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l crd -d 'CRDs that judge in place of the release\'s own, for builds of the operator that are not known: files or folders; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand plan" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
@@ -140,6 +143,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l crd -d 'CRDs that judge in place of the release\'s own, for builds of the operator that are not known: files or folders; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand diff" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
@@ -186,6 +190,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l crd -d 'CRDs that judge in place of the release\'s own, for builds of the operator that are not known: files or folders; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand upgrade" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
@@ -210,6 +215,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l crd -d 'CRDs that judge in place of the release\'s own, for builds of the operator that are not known: files or folders; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand function" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
@@ -230,6 +236,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l crd -d 'CRDs that judge in place of the release\'s own, for builds of the operator that are not known: files or folders; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand hash" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'
@@ -261,6 +268,7 @@ closed\t'What is not in the input does not exist'
 open\t'Assume everything'"
 complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-version -d 'The operator\'s release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file\'s, else what the input installs, else the newest known]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l crd-version -d 'The release of the CRDs [default: the operator\'s, unless the input installs others]' -r
+complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l crd -d 'CRDs that judge in place of the release\'s own, for builds of the operator that are not known: files or folders; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-settings -d 'The operator\'s environment: as its Helm chart sets it, bare, or out of a file (env file, the operator\'s Deployment, Helm values, HelmRelease) [default: what the input installs, else chart]' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l operator-env -d 'One variable of the operator\'s environment on top; repeatable' -r
 complete -c mcprp -n "__fish_mcprp_using_subcommand dump" -l platform -d 'The platform that the operator detects [default: kubernetes]' -r -f -a "kubernetes\t'Plain Kubernetes'

@@ -48,7 +48,7 @@ impl Shape {
 
     /// Whether everything below is kept as it is.
     pub fn preserves(self) -> bool {
-        matches!(self.ty, Type::Raw)
+        matches!(self.ty, Type::Raw | Type::Json)
     }
 
     /// What a key leads to.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::bail;
 
 use super::args::{GlobalArgs, InputArgs};
-use super::{assumed, project, repository};
+use super::{assumed, given, project, repository};
 use super::{settings_origin, skewed};
 use crate::operator::settings::Platform;
 use crate::ops::releases::{self, Chosen, Note, Origin as ReleaseOrigin};
@@ -171,7 +171,8 @@ pub(super) fn load_each(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result
     let mut told = Vec::new();
     let mut by_target = Vec::new();
     for (target, sources) in project::by_target(&project, read(&Paths::of(args), &project)?) {
-        let input = input(sources, &project, target)?;
+        let mut input = input(sources, &project, target)?;
+        input.given = given::read(&args.operator.crd)?;
         let mut loaded = Vec::new();
         for args in args.for_each_release() {
             let at = settle_for(target, input.clone(), &args, project.clone(), &said)?;
@@ -201,12 +202,15 @@ pub(super) fn settle(
 /// Settles release and settings for the files of a target: flags and environment first, then the project file.
 fn settle_for(
     target: Option<usize>,
-    input: Input,
+    mut input: Input,
     args: &InputArgs,
     project: Project,
     global: &GlobalArgs,
 ) -> anyhow::Result<Loaded> {
     let (operator, said) = (&args.operator, project.circumstances(target));
+    if input.given.is_empty() {
+        input.given = given::read(&operator.crd)?;
+    }
     let asked = match operator.operator_version.as_slice() {
         [] => None,
         [asked] => Some(asked),
@@ -257,7 +261,7 @@ fn settle_for(
         namespace: args.namespace.clone(),
     };
     if !global.quiet {
-        skewed::tell(&skew(&input, &options), &options)?;
+        skewed::tell(&skew(&input, &options), &input.given, &options)?;
     }
     Ok(Loaded {
         input,

@@ -7,6 +7,7 @@ mod before;
 mod commands;
 mod exit;
 mod fix;
+mod given;
 mod load;
 mod output;
 mod project;

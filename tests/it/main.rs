@@ -4,6 +4,7 @@
 
 mod boundaries;
 mod conformance;
+mod crds;
 mod diff;
 mod dump;
 mod explain;
