@@ -1,5 +1,6 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
+mod cluster;
 mod diff;
 mod function;
 mod hash;
@@ -14,6 +15,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
+pub use cluster::{ClusterArgs, Timeout};
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
 pub use function::FunctionArgs;
 pub use hash::{HashArgs, HashFrom};
@@ -154,16 +156,22 @@ pub struct InputArgs {
     /// What others may refer to, neither judged nor rendered; repeatable
     #[arg(long, value_name = "PATH")]
     pub with: Vec<String>,
-    /// Namespace of documents that name none
-    #[arg(short, long, value_name = "NAME", default_value = "default")]
-    pub namespace: String,
+    /// Namespace of documents that name none [default: default, or the context's where a cluster is asked]
+    #[arg(short, long, value_name = "NAME")]
+    pub namespace: Option<String>,
     /// What to make of references to what is not in the input
     #[arg(long, value_name = "MODE", default_value = "auto")]
     pub refs: RefsMode,
     /// The operator.
     #[command(flatten)]
     pub operator: OperatorArgs,
+    /// The cluster.
+    #[command(flatten)]
+    pub cluster: ClusterArgs,
 }
+
+/// The release that the cluster's operator has.
+pub const AUTO: &str = "auto";
 
 impl InputArgs {
     /// Nothing to read, for an operator.
@@ -173,9 +181,10 @@ impl InputArgs {
             filenames: Vec::new(),
             recursive: false,
             with: Vec::new(),
-            namespace: "default".to_owned(),
+            namespace: None,
             refs,
             operator,
+            cluster: ClusterArgs::default(),
         }
     }
 
@@ -186,6 +195,20 @@ impl InputArgs {
             args.paths.push(".".to_owned());
         }
         args
+    }
+
+    /// The same with a namespace for documents that name none.
+    pub fn within(&self, namespace: &str) -> Self {
+        let namespace = Some(namespace.to_owned());
+        Self {
+            namespace,
+            ..self.clone()
+        }
+    }
+
+    /// Whether the cluster's operator judges.
+    pub fn is_auto(&self) -> bool {
+        self.operator.operator_version.as_deref() == Some(AUTO)
     }
 
     /// The same under another release of the operator with its own CRDs.
@@ -201,7 +224,7 @@ impl InputArgs {
 #[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Operator")]
 pub struct OperatorArgs {
-    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V [default: the project file's, else what the input installs, else
+    /// The operator's release: v0.44.0, 0.44, latest, nearest:V, or auto for that of the cluster [default: the project file's, else what the input installs, else
     /// the newest known]
     #[arg(
         long,
@@ -257,6 +280,8 @@ pub enum RefsMode {
     Closed,
     /// Assume everything
     Open,
+    /// Look them up in the cluster; Secrets are assumed unless --check-secrets is given
+    Cluster,
 }
 
 impl From<RefsMode> for Refs {
@@ -265,6 +290,7 @@ impl From<RefsMode> for Refs {
             RefsMode::Auto => Refs::Auto,
             RefsMode::Closed => Refs::Closed,
             RefsMode::Open => Refs::Open,
+            RefsMode::Cluster => Refs::Listed,
         }
     }
 }

@@ -3,14 +3,17 @@
 pub mod args;
 mod baseline;
 mod before;
+mod cluster;
 mod commands;
 mod exit;
 mod fix;
 mod load;
 mod output;
+mod paths;
 mod project;
 mod repository;
 mod settings_origin;
+mod settle;
 mod skewed;
 
 use std::ffi::OsString;

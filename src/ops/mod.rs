@@ -8,5 +8,6 @@ pub mod hash;
 pub mod releases;
 pub mod settings;
 pub mod skew;
+pub mod unresolved;
 pub mod upgrade;
 pub mod validate;

@@ -18,9 +18,6 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
         mut input, options, ..
     } = load_paths(&paths, &args.input, global)?;
     let Some(from) = &args.from else {
-        if args.live.is_empty() {
-            bail!("nothing to compare with: `--live` or `--from` says what is there");
-        }
         return plan(input, &options, |plan| {
             if let Some(problem) = plan.unreadable() {
                 bail!("cannot read what exists already: {problem}");
@@ -28,7 +25,7 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
             show(args, &Past::of_cluster(plan), None, plan, global)
         });
     };
-    let before = before::load(from, &paths, &input, args, global)?;
+    let before = before::load(from, &paths, (&input, &options), args, global)?;
     plan(before.input, &before.options, |before| {
         input.live = made(before);
         plan(input, &options, |plan| {

@@ -3,7 +3,8 @@
 use anyhow::{Context, bail};
 
 use crate::cli::args::{FailOn, GlobalArgs, InputArgs, UpgradeArgs, UpgradeOutput};
-use crate::cli::load::{Loaded, Paths, load_paths, settle};
+use crate::cli::load::{Loaded, load_paths, settle};
+use crate::cli::paths::Paths;
 use crate::cli::{Exit, output};
 use crate::ops::releases::Origin;
 use crate::ops::upgrade::{Upgrade, Verdict, upgrade};
@@ -25,9 +26,13 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
              or Deployment of the operator in the input or under `--with`"
         );
     }
-    let after = settle(input.clone(), &after(args), global)
-        .context("`--to`")?
-        .options;
+    let after = settle(
+        input.clone(),
+        &after(args).within(&before.namespace),
+        global,
+    )
+    .context("`--to`")?
+    .options;
     plan(input.clone(), &before, |plan| match plan.unreadable() {
         Some(problem) => bail!("cannot read what exists already: {problem}"),
         None => Ok(()),
