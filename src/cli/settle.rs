@@ -40,7 +40,8 @@ impl Settling<'_> {
         let chosen = self.choose(installing, &project, auto.is_some())?;
         let mut options = self.options(installing, &project, &chosen)?;
         if let Some(cluster) = self.cluster {
-            cluster.check_crds(&mut options, self.args, self.global)?;
+            let is_free = auto.is_some() && self.args.operator.crd_version.is_none();
+            cluster.check_crds(&mut options, is_free, self.global)?;
             cluster.add_references(&mut input, &options)?;
         }
         if !self.global.quiet {

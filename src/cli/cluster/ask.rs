@@ -1,0 +1,37 @@
+//! Which cluster is asked: arguments first, then the environment.
+
+use std::env;
+use std::path::PathBuf;
+
+use crate::cli::args::ClusterArgs;
+use crate::cluster::{Ask, Kubeconfigs};
+
+/// What arguments and the environment ask for.
+pub(super) fn ask(args: &ClusterArgs) -> Ask {
+    Ask {
+        kubeconfigs: match &args.kubeconfig {
+            Some(file) => Kubeconfigs::Named(file.clone()),
+            None => Kubeconfigs::Usual(usual()),
+        },
+        context: args.context.clone(),
+        cluster: args.cluster.clone(),
+        user: args.user.clone(),
+        impersonate: args.impersonate.clone(),
+        groups: args.groups.clone(),
+        timeout: args.request_timeout.0,
+    }
+}
+
+/// Those of `KUBECONFIG`, else the one of the home folder.
+fn usual() -> Vec<PathBuf> {
+    let named = env::var_os("KUBECONFIG").filter(|it| !it.is_empty());
+    match named {
+        Some(paths) => env::split_paths(&paths)
+            .filter(|path| !path.as_os_str().is_empty())
+            .collect(),
+        None => env::home_dir()
+            .map(|home| home.join(".kube").join("config"))
+            .into_iter()
+            .collect(),
+    }
+}
