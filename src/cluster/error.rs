@@ -90,16 +90,12 @@ pub enum Problem {
     NoApi(String),
 }
 
-/// What does without a cluster.
-const OFFLINE: &str =
-    "`--live FILE` takes what `kubectl get -o yaml` prints, `--from` compares with another input";
-
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::NoKubeconfig { sought } => write!(
                 f,
-                "no cluster to ask: there is no kubeconfig (looked for {}); set KUBECONFIG or give `--kubeconfig FILE`, or do without: {OFFLINE}",
+                "no cluster to ask: there is no kubeconfig (looked for {}); set KUBECONFIG or give `--kubeconfig FILE`",
                 listed(sought)
             ),
             Error::Kubeconfig { file, why } if file.is_empty() => {

@@ -304,6 +304,22 @@ impl<'a> Plan<'a> {
         references.collect::<HashSet<_>>().len()
     }
 
+    /// Where what a resource refers to was read, where that is beside the input.
+    pub fn source_of(&self, resource: &Resource<'_>, to: &Reference) -> Option<&'a str> {
+        if to.state != State::Found {
+            return None;
+        }
+        let subject = (
+            to.kind,
+            resource.object.namespace.as_str(),
+            to.name.as_str(),
+        );
+        let mut entries = self.cluster.entries.iter().rev();
+        let entry = entries.find(|entry| entry.subject() == subject)?;
+        let source = self.sources.sources.get(entry.source)?;
+        (entry.role == Role::With).then_some(source.name.as_str())
+    }
+
     /// The references of a resource.
     pub fn references(&self, resource: &Resource<'_>) -> Vec<Reference> {
         references(self.world.inventory, resource.object)

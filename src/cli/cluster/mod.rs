@@ -5,14 +5,17 @@ mod live;
 mod operator;
 mod references;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 
 use super::args::{InputArgs, RefsMode};
 use super::paths::Extent;
-use crate::cluster::{Access, Connection};
+use crate::cluster::{Access, Connection, Error};
 use crate::plan::Input;
 use crate::source::{Role, Source};
 use crate::yaml::Limits;
+
+/// What does without a cluster.
+const OFFLINE: &str = "without a cluster, `--live FILE` takes what `kubectl get -o yaml` prints, and `--from` another input";
 
 /// A cluster that can be asked.
 pub(in crate::cli) struct Cluster<'a> {
@@ -41,7 +44,11 @@ impl<'a> Cluster<'a> {
                 return Ok(None);
             }
         }
-        let mut access = Access::find(&ask::ask(&args.cluster))?;
+        let found = Access::find(&ask::ask(&args.cluster));
+        let mut access = found.map_err(|error| match error {
+            Error::NoKubeconfig { .. } if extent.is_some() => anyhow!("{error}; {OFFLINE}"),
+            error => error.into(),
+        })?;
         if let Some(namespace) = &args.namespace {
             access.namespace.clone_from(namespace);
         }
