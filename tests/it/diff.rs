@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 /// How the operator of the recorded clusters was set up.
-const SETTLED: [&str; 4] = [
+pub(crate) const SETTLED: [&str; 4] = [
     "--operator-settings",
     "bare",
     "--operator-env",
@@ -15,7 +15,7 @@ const SETTLED: [&str; 4] = [
 ];
 
 /// Where the operator writes Deployments again and again, and the field that makes it do so.
-const LOOPS: [(&str, &str); 4] = [
+pub(crate) const LOOPS: [(&str, &str); 4] = [
     ("v0.27.2/group-service-account", "serviceAccountName"),
     ("v0.27.2/quantities", "resources"),
     ("v0.44.0/pod-template", "startupProbe"),
