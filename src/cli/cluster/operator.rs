@@ -7,6 +7,7 @@ use anyhow::bail;
 
 use super::Cluster;
 use crate::cli::args::GlobalArgs;
+use crate::document::Version;
 use crate::ops::crds::Crds;
 use crate::plan::{Input, Options};
 use crate::release::Release;
@@ -22,10 +23,16 @@ impl Cluster<'_> {
         let deployments = self.connection.deployments(OPERATOR_NAMESPACE)?;
         let mut input = Input::default();
         self.add(&mut input, Role::With, deployments.text());
-        if input.installations().next().is_none() {
-            let name = &self.name;
+        let name = &self.name;
+        let mut versions = input.installations().map(|(it, _)| &it.version).peekable();
+        if versions.peek().is_none() {
             bail!(
                 "no Deployment of the operator is in {name}; `--operator-version` names the release that judges"
+            );
+        }
+        if versions.any(|version| !matches!(version, Version::Exact(_))) {
+            bail!(
+                "the image of the operator in {name} does not tell its release; `--operator-version` names the one that judges"
             );
         }
         Ok(input.only(|document| !document.installations.is_empty()))

@@ -27,6 +27,8 @@ const SERVERS: [&str; 6] = [
     "uid",
 ];
 
+const OPERATOR: &str = "thv-operator";
+
 const SECRETS: &str = "secrets";
 
 const CRDS: &str = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
@@ -68,7 +70,7 @@ impl Reserved {
             let text = fs::read(file.expect("an entry").path()).expect("a file");
             for crd in objects(&text) {
                 let name = crd["metadata"]["name"].as_str().expect("a name").to_owned();
-                let path = format!("{CRDS}/{name}?fieldManager=test&force=true");
+                let path = format!("{CRDS}/{name}?fieldManager=kubectl&force=true");
                 self.ask("PATCH", &path, Some(&crd)).expect("a CRD");
                 names.insert(name);
             }
@@ -202,7 +204,9 @@ impl Cluster {
         }
         let path = path_of(&object);
         let (list, _) = path.rsplit_once('/').expect("a path");
-        let made = self.ask("POST", list, Some(&object));
+        // Who sets a field is told, and the operator did.
+        let path = format!("{list}?fieldManager={OPERATOR}");
+        let made = self.ask("POST", &path, Some(&object));
         made.unwrap_or_else(|status| panic!("{status}: {object}"))
     }
 
