@@ -5,6 +5,7 @@ mod baseline;
 mod before;
 mod cluster;
 mod commands;
+mod completing;
 mod exit;
 mod fix;
 mod load;
@@ -31,6 +32,11 @@ const PLUGIN_PREFIX: &str = "kubectl-";
 /// Runs a command line.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match completing::answers(&arguments) {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(error) => return exit::of_usage(&error),
+    }
     let args = match parse(&arguments) {
         Ok(args) => args,
         Err(error) => return exit::of_usage(&error),
@@ -47,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),
         Command::Completion(completion) => commands::completion::run(completion),
+        Command::Complete(complete) => commands::completion::complete(complete),
     };
     exit::of_result(exit)
 }

@@ -110,6 +110,13 @@ fn none(kubeconfigs: &Kubeconfigs) -> Error {
     }
 }
 
+/// The names of the contexts of kubeconfigs; none where they cannot be read.
+pub fn contexts(kubeconfigs: &Kubeconfigs) -> Vec<String> {
+    let kubeconfig = read(kubeconfigs).ok().flatten().unwrap_or_default();
+    let contexts = kubeconfig.contexts.into_iter();
+    contexts.map(|context| context.name).collect()
+}
+
 /// The address without what it may say of users.
 fn address(config: &Config) -> String {
     let uri = &config.cluster_url;

@@ -11,7 +11,7 @@ mod resource;
 mod rule;
 mod secret;
 
-pub use access::{Access, Ask, Kubeconfigs};
+pub use access::{Access, Ask, Kubeconfigs, contexts};
 pub use connection::Connection;
 pub use error::{Error, Problem};
 pub use list::{Item, Listed, Scope};

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args as ClapArgs;
+use clap_complete::engine::ArgValueCandidates;
 
+use super::values;
 use crate::go::duration;
 
 /// Which cluster is asked, where one is.
@@ -15,7 +17,7 @@ pub struct ClusterArgs {
     #[arg(long, value_name = "FILE")]
     pub kubeconfig: Option<PathBuf>,
     /// The context of the kubeconfig [default: its current one]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(values::contexts))]
     pub context: Option<String>,
     /// The cluster of the kubeconfig [default: the context's]
     #[arg(long, value_name = "NAME")]

@@ -15,7 +15,7 @@ pub struct DiffArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable [default: the cluster is asked]
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub live: Vec<String>,
     /// Compare proxies that are only in the cluster, too: those of the input's namespaces, or of --namespace
     #[arg(long, conflicts_with_all = ["live", "from"], help_heading = "Cluster")]

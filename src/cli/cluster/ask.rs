@@ -23,7 +23,7 @@ pub(super) fn ask(args: &ClusterArgs) -> Ask {
 }
 
 /// Those of `KUBECONFIG`, else the one of the home folder.
-fn usual() -> Vec<PathBuf> {
+pub(in crate::cli) fn usual() -> Vec<PathBuf> {
     let named = env::var_os("KUBECONFIG").filter(|it| !it.is_empty());
     match named {
         Some(paths) => env::split_paths(&paths)

@@ -1,6 +1,6 @@
 //! The cluster that a command asks, where it asks one: what is read there becomes sources like files.
 
-mod ask;
+pub(super) mod ask;
 mod live;
 mod operator;
 mod references;
