@@ -8,6 +8,7 @@ use anyhow::{Context, bail};
 use super::args::{DiffArgs, DiffFrom, GlobalArgs};
 use super::load::{Loaded, load_paths, settle};
 use super::paths::{Extent, Paths};
+use super::repository;
 use crate::plan::{Input, Options};
 use crate::run::build::build;
 use crate::run::git::{self, Revision};
@@ -48,6 +49,21 @@ pub(super) fn now(args: &DiffArgs) -> anyhow::Result<Paths> {
     match &args.build {
         Some(command) => Ok(paths.with_built(build(command, Path::new("."))?)),
         None => Ok(paths),
+    }
+}
+
+/// The file of the working tree that a source of the other side was read from, or would be.
+pub(super) fn place(from: &DiffFrom, name: &str) -> PathBuf {
+    let DiffFrom::Git(revision) = from else {
+        return PathBuf::from(name);
+    };
+    let inside = name.strip_prefix(revision.as_str());
+    match inside
+        .and_then(|inside| inside.strip_prefix(':'))
+        .zip(repository::here().ok())
+    {
+        Some((inside, repository)) => repository.root.join(inside),
+        None => PathBuf::from(name),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::operator::run_config;
 use crate::operator::settings::Settings;
 use crate::operator::status::Status;
 use crate::operator::world::World;
-use crate::reconcile::{self, Upserted};
+use crate::reconcile::{self, Live, Upserted};
 use crate::release::Release;
 use crate::resolve::{Reference, Refs, State, references};
 use crate::resource::Object;
@@ -238,7 +238,12 @@ impl<'a> Plan<'a> {
     /// The objects that the operator makes of a resource, and those that it made before and leaves alone. They are made anew
     /// at each call, since together they take far more memory than what they are made of.
     pub fn objects(&self, resource: &Resource<'_>) -> Vec<Upserted> {
-        let (object, live) = (resource.object, &self.cluster.live);
+        self.objects_over(resource, &self.cluster.live)
+    }
+
+    /// The same over other objects than those that exist.
+    pub fn objects_over(&self, resource: &Resource<'_>, live: &Live) -> Vec<Upserted> {
+        let object = resource.object;
         if resource.reach == Reach::Nothing {
             return reconcile::left_alone(live, object);
         }
