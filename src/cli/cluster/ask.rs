@@ -22,16 +22,17 @@ pub(super) fn ask(args: &ClusterArgs) -> Ask {
     }
 }
 
+/// Where the home folder is named.
+const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+
 /// Those of `KUBECONFIG`, else the one of the home folder.
 pub(in crate::cli) fn usual() -> Vec<PathBuf> {
-    let named = env::var_os("KUBECONFIG").filter(|it| !it.is_empty());
-    match named {
+    let said = |name| env::var_os(name).filter(|it| !it.is_empty());
+    let home = || said(HOME).map(|home| PathBuf::from(home).join(".kube").join("config"));
+    match said("KUBECONFIG") {
         Some(paths) => env::split_paths(&paths)
             .filter(|path| !path.as_os_str().is_empty())
             .collect(),
-        None => env::home_dir()
-            .map(|home| home.join(".kube").join("config"))
-            .into_iter()
-            .collect(),
+        None => home().into_iter().collect(),
     }
 }

@@ -5,12 +5,14 @@ mod drift;
 mod errors;
 mod fleet;
 mod operator;
+#[cfg(unix)]
 mod plugin;
 mod references;
 mod rights;
 mod server;
 mod settled;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
@@ -20,16 +22,24 @@ use server::{Cluster, Reserved};
 /// The cluster with the CRDs of a release, for one test at a time; none where there is none.
 fn cluster(test: &str, release: &str) -> Option<Reserved> {
     let Some(kubeconfig) = std::env::var_os("MCPRP_TEST_KUBECONFIG") else {
-        println!("{test}: skipped, MCPRP_TEST_KUBECONFIG leads to no cluster");
+        skip(test, "MCPRP_TEST_KUBECONFIG leads to no cluster");
         return None;
     };
     let crds = shared("testcluster/crds").join(release);
     if !crds.exists() {
-        println!("{test}: skipped, there are no CRDs in {}", crds.display());
+        skip(test, &format!("there are no CRDs in {}", crds.display()));
         return None;
     }
     let cluster = Cluster::reserve(Path::new(&kubeconfig)).install(release, &crds);
     Some(cluster)
+}
+
+/// Says that a test is skipped; nobody may take it for one that passed.
+fn skip(test: &str, why: &str) {
+    let line = format!("cluster tests, {test}: skipped, {why}\n");
+    std::io::stderr()
+        .write_all(line.as_bytes())
+        .expect("stderr");
 }
 
 /// What lies beside the repository.

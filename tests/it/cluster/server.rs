@@ -1,6 +1,6 @@
 //! The API server as tests prepare it: objects are made as an operator left them, users get rights.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -274,7 +274,7 @@ pub(super) fn objects(text: &[u8]) -> Vec<Value> {
 }
 
 /// Where objects of a namespace are, by their kinds.
-fn paths(namespace: &str) -> HashMap<&'static str, String> {
+fn paths(namespace: &str) -> BTreeMap<&'static str, String> {
     let path = |it: &ApiResource| match it.group {
         "" => format!("/api/{}/namespaces/{namespace}/{}", it.version, it.plural),
         group => format!(
@@ -283,7 +283,7 @@ fn paths(namespace: &str) -> HashMap<&'static str, String> {
         ),
     };
     let known = of_operator().chain(CORE);
-    let mut paths: HashMap<_, _> = known.map(|it| (it.kind, path(&it))).collect();
+    let mut paths: BTreeMap<_, _> = known.map(|it| (it.kind, path(&it))).collect();
     paths.insert(
         "Secret",
         format!("/api/v1/namespaces/{namespace}/{SECRETS}"),
