@@ -2,6 +2,7 @@
 
 mod cluster;
 mod diff;
+mod dump;
 mod function;
 mod hash;
 mod plan;
@@ -20,6 +21,7 @@ use crate::resolve::Refs;
 
 pub use cluster::{ClusterArgs, Timeout};
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use dump::{DumpArgs, Stage};
 pub use function::FunctionArgs;
 pub use hash::{HashArgs, HashFrom};
 pub use plan::PlanForm;
@@ -140,6 +142,9 @@ pub enum Command {
     ///
     /// With two releases, what lies between them: each change with the upstream pull request.
     Versions(VersionsArgs),
+    /// Print what a stage of the pipeline makes, as JSON, to look for a mistake in it
+    #[command(hide = true)]
+    Dump(DumpArgs),
     /// Print completions for a shell
     Completion(CompletionArgs),
     /// Print what can stand for the last word, as kubectl asks it of its plugins
@@ -214,15 +219,29 @@ impl InputArgs {
 
     /// Whether the cluster's operator judges.
     pub fn is_auto(&self) -> bool {
-        self.operator.operator_version.as_deref() == Some(AUTO)
+        self.operator.operator_version.iter().any(|it| it == AUTO)
     }
 
     /// The same under another release of the operator with its own CRDs.
     pub fn at(&self, version: &str) -> Self {
         let mut args = self.clone();
-        args.operator.operator_version = Some(version.to_owned());
+        args.operator.operator_version = vec![version.to_owned()];
         args.operator.crd_version = None;
         args
+    }
+
+    /// The same for each release of the operator that is asked for; once where none is.
+    pub fn for_each_release(&self) -> Vec<Self> {
+        let versions = &self.operator.operator_version;
+        let each = versions.iter().map(|version| {
+            let mut args = self.clone();
+            args.operator.operator_version = vec![version.clone()];
+            args
+        });
+        match versions.len() {
+            0 | 1 => vec![self.clone()],
+            _ => each.collect(),
+        }
     }
 }
 
@@ -230,8 +249,8 @@ impl InputArgs {
 #[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Operator")]
 pub struct OperatorArgs {
-    /// The operator's release: v0.44.0, 0.44, latest, nearest:V, or auto for that of the cluster [default: the project file's, else what the input installs, else
-    /// the newest known]
+    /// The operator's release: v0.44.0, 0.44, latest, nearest:V, or auto for that of the cluster; repeatable in validate [default:
+    /// the project file's, else what the input installs, else the newest known]
     #[arg(
         long,
         value_name = "RELEASE",
@@ -239,7 +258,7 @@ pub struct OperatorArgs {
         add = ArgValueCandidates::new(values::operators),
         hide_env_values = true
     )]
-    pub operator_version: Option<String>,
+    pub operator_version: Vec<String>,
     /// The release of the CRDs [default: the operator's, unless the input installs others]
     #[arg(
         long,

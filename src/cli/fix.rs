@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use anyhow::bail;
+
 use super::args::{FixArgs, GlobalArgs};
 use super::load::Loaded;
 use super::output;
@@ -14,12 +16,19 @@ use crate::present::findings;
 
 /// What is judged, which is what was mended unless that is only shown, and what was mended.
 pub(super) struct Outcome {
-    pub(super) loaded: Vec<Loaded>,
+    pub(super) loaded: Vec<Vec<Loaded>>,
     pub(super) mended: Vec<Mended>,
 }
 
 /// Mends what is wanted of what was read; nothing where nothing is.
-pub(super) fn mend(args: &FixArgs, loaded: Vec<Loaded>, levels: &Levels) -> Outcome {
+///
+/// # Errors
+/// Where several releases judge, which may want different things.
+pub(super) fn mend(
+    args: &FixArgs,
+    loaded: Vec<Vec<Loaded>>,
+    levels: &Levels,
+) -> anyhow::Result<Outcome> {
     let is_wanted = |fix: &Fix| fix.safe || args.unsafe_fixes;
     let mut outcome = Outcome {
         loaded: Vec::new(),
@@ -27,21 +36,24 @@ pub(super) fn mend(args: &FixArgs, loaded: Vec<Loaded>, levels: &Levels) -> Outc
     };
     if !args.fix {
         outcome.loaded = loaded;
-        return outcome;
+        return Ok(outcome);
     }
-    for loaded in loaded {
+    if loaded.iter().any(|releases| releases.len() > 1) {
+        bail!("`--fix` mends for one release: give one `--operator-version`");
+    }
+    for loaded in loaded.into_iter().flatten() {
         let judge = |input| {
             let report = plan(input, &loaded.options, |plan| validate(plan, |_| true));
             report.within(&loaded.project).under(levels)
         };
         let Fixed { input, mended } = fix(loaded.input.clone(), judge, is_wanted);
         outcome.mended.extend(mended);
-        outcome.loaded.push(match args.diff {
+        outcome.loaded.push(vec![match args.diff {
             true => loaded,
             false => Loaded { input, ..loaded },
-        });
+        }]);
     }
-    outcome
+    Ok(outcome)
 }
 
 /// Writes mended texts into their files.
@@ -60,8 +72,11 @@ pub(super) fn show(mended: &[Mended], global: &GlobalArgs) -> anyhow::Result<()>
 }
 
 /// Prints standard input as it is once it is mended; nothing where it was not read.
-pub(super) fn print(loaded: &[Loaded]) -> io::Result<()> {
-    let sources = loaded.iter().flat_map(|it| &it.input.sources.sources);
+pub(super) fn print(loaded: &[Vec<Loaded>]) -> io::Result<()> {
+    let sources = loaded
+        .iter()
+        .flatten()
+        .flat_map(|it| &it.input.sources.sources);
     match sources.into_iter().find(|it| it.is_standard_input()) {
         Some(source) => io::stdout().write_all(source.text()),
         None => Ok(()),
@@ -69,7 +84,10 @@ pub(super) fn print(loaded: &[Loaded]) -> io::Result<()> {
 }
 
 /// Whether standard input was read.
-pub(super) fn is_piped(loaded: &[Loaded]) -> bool {
-    let mut sources = loaded.iter().flat_map(|it| &it.input.sources.sources);
+pub(super) fn is_piped(loaded: &[Vec<Loaded>]) -> bool {
+    let mut sources = loaded
+        .iter()
+        .flatten()
+        .flat_map(|it| &it.input.sources.sources);
     sources.any(|source| source.is_standard_input())
 }

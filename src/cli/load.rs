@@ -5,9 +5,9 @@ use anyhow::bail;
 use super::args::{GlobalArgs, InputArgs};
 use super::cluster::Cluster;
 use super::paths::Paths;
-use super::project;
 use super::settle::Settling;
-use crate::ops::releases::Origin;
+use super::{assumed, project};
+use crate::ops::releases::{Note, Origin};
 use crate::plan::{Input, Options};
 use crate::project::Project;
 use crate::source::{Role, Sources};
@@ -18,6 +18,8 @@ pub(super) struct Loaded {
     pub(super) input: Input,
     pub(super) options: Options,
     pub(super) release_origin: Origin,
+    /// What is assumed of the release.
+    pub(super) notes: Vec<Note>,
     pub(super) project: Project,
 }
 
@@ -58,25 +60,36 @@ pub(super) fn load_paths(
     settling.settle(input, project)
 }
 
-/// Reads the input, once for each target that it holds files of, and settles release and settings.
-pub(super) fn load_each(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Vec<Loaded>> {
+/// Reads the input, once for each target that it holds files of, and settles release and settings: one after the other for each
+/// release that is asked for.
+pub(super) fn load_each(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Vec<Vec<Loaded>>> {
     let project = project::of(global)?;
     let sources = read(&Paths::of(args), &project)?;
     let cluster = Cluster::asked(args, None)?;
     let mut said = global.clone();
-    let mut loaded = Vec::new();
+    let mut told = Vec::new();
+    let mut by_target = Vec::new();
     for (target, sources) in project::by_target(&project, sources) {
         let input = input(sources, &project, target)?;
-        let settling = Settling {
-            target,
-            args,
-            global: &said,
-            cluster: cluster.as_ref(),
-        };
-        loaded.push(settling.settle(input, project.clone())?);
-        said = global.silent();
+        let mut loaded = Vec::new();
+        for args in args.for_each_release() {
+            let settling = Settling {
+                target,
+                args: &args,
+                global: &said,
+                cluster: cluster.as_ref(),
+            };
+            let at = settling.settle(input.clone(), project.clone())?;
+            if !told.is_empty() || said.quiet {
+                assumed::tell_of_other(&at.notes, &told, global)?;
+            }
+            told.extend(at.notes.iter().cloned());
+            said = global.silent();
+            loaded.push(at);
+        }
+        by_target.push(loaded);
     }
-    Ok(loaded)
+    Ok(by_target)
 }
 
 /// Settles release and settings for an input; no cluster is asked.

@@ -1,6 +1,7 @@
 //! The command line: arguments to options, outcomes to streams and exit statuses. Each command is a file in `commands`.
 
 pub mod args;
+mod assumed;
 mod baseline;
 mod before;
 mod cluster;
@@ -52,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Function(function) => commands::function::run(function, &args.global),
         Command::Hash(hash) => commands::hash::run(hash, &args.global),
         Command::Versions(versions) => commands::versions::run(versions, &args.global),
+        Command::Dump(dump) => commands::dump::run(dump, &args.global),
         Command::Completion(completion) => commands::completion::run(completion),
         Command::Complete(complete) => commands::completion::complete(complete),
     };

@@ -7,7 +7,7 @@ use anyhow::bail;
 use super::args::{AUTO, GlobalArgs, InputArgs};
 use super::cluster::Cluster;
 use super::load::Loaded;
-use super::{settings_origin, skewed};
+use super::{assumed, settings_origin, skewed};
 use crate::operator::settings::Platform;
 use crate::ops::releases::{self, Chosen, Origin};
 use crate::ops::settings;
@@ -44,6 +44,7 @@ impl Settling<'_> {
             cluster.check_crds(&mut options, is_free, self.global)?;
             cluster.add_references(&mut input, &options)?;
         }
+        assumed::tell(&chosen.notes, self.global)?;
         if !self.global.quiet {
             self.tell(&chosen)?;
             skewed::tell(&skew(&input, &options), &options)?;
@@ -52,6 +53,7 @@ impl Settling<'_> {
             input,
             options,
             release_origin: chosen.origin,
+            notes: chosen.notes,
             project,
         })
     }
@@ -74,7 +76,13 @@ impl Settling<'_> {
         is_auto: bool,
     ) -> anyhow::Result<Chosen> {
         let (operator, said) = (&self.args.operator, project.circumstances(self.target));
-        let asked = operator.operator_version.as_ref();
+        let asked = match operator.operator_version.as_slice() {
+            [] => None,
+            [asked] => Some(asked),
+            _ => bail!(
+                "`--operator-version` is given more than once; `validate` alone judges at several releases"
+            ),
+        };
         let crds = match asked {
             // CRDs that the project names go with the release that it names.
             Some(_) => operator.crd_version.as_ref(),
@@ -135,12 +143,8 @@ impl Settling<'_> {
         own.unwrap_or_else(|| NAMESPACE.to_owned())
     }
 
-    /// Says what is assumed.
+    /// Says that nothing says which release it is.
     fn tell(&self, chosen: &Chosen) -> io::Result<()> {
-        let mut stderr = io::stderr();
-        for note in &chosen.notes {
-            writeln!(stderr, "{note}")?;
-        }
         if chosen.origin != Origin::Newest {
             return Ok(());
         }
@@ -150,7 +154,7 @@ impl Settling<'_> {
             None => "",
         };
         writeln!(
-            stderr,
+            io::stderr(),
             "ToolHive {version}, the newest release known; `--operator-version {version}` pins it{asks}"
         )
     }

@@ -35,6 +35,10 @@ pub struct Finding {
     pub span: Span,
     /// A change that mends it.
     pub fix: Option<Fix>,
+    /// The file that people edit, where another program built the document of that.
+    pub origin: Option<String>,
+    /// The operator's releases at which it was found; none where it is about no manifest.
+    pub releases: Vec<&'static str>,
 }
 
 /// The resource that a finding is about.
@@ -63,6 +67,8 @@ impl Finding {
             source,
             span,
             fix: None,
+            origin: None,
+            releases: Vec::new(),
         }
     }
 }

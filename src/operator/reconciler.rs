@@ -10,6 +10,7 @@ mod references;
 mod spec;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::manifest::Reach;
 use super::outcome::{Outcome, Stop};
@@ -17,6 +18,8 @@ use super::proxy::Proxy;
 use super::status::{Ledger, Status, Truth};
 use super::world::{Found, World};
 use conditions::{Reason, Type};
+use objects::Unmakable;
+use spec::Complaints;
 
 /// The phases of a proxy.
 pub const FAILED: &str = "Failed";
@@ -90,6 +93,10 @@ struct Pass<'a> {
     has_pods: bool,
     /// Whether no configuration is reconciled yet.
     comes_first: bool,
+    /// What is objected to in the spec, once it is known: no pass changes it.
+    complaints: OnceCell<Complaints>,
+    /// What keeps objects from being made, likewise.
+    unmakable: OnceCell<Unmakable>,
 }
 
 /// The steps of a pass, in the operator's order. The first that stops ends it.
@@ -122,6 +129,8 @@ impl<'a> Pass<'a> {
             ledger: Ledger::new(before),
             reach: Reach::Nothing,
             comes_first: false,
+            complaints: OnceCell::new(),
+            unmakable: OnceCell::new(),
         }
     }
 

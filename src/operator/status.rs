@@ -1,73 +1,14 @@
 //! What the operator writes into a resource's status, and how its writes follow each other.
 
+mod conditions;
+
 use std::borrow::Cow;
+
+pub use conditions::{Condition, Conditions, Known, Truth};
 
 use crate::release::{Release, Releases, rows};
 use crate::resource::Object;
 use crate::tree::Node;
-
-/// The status of a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Truth {
-    /// `True`.
-    True,
-    /// `False`.
-    False,
-    /// `Unknown`: the operator never says so, and what somebody else wrote may.
-    Unknown,
-}
-
-impl Truth {
-    /// As Kubernetes writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Truth::True => "True",
-            Truth::False => "False",
-            Truth::Unknown => "Unknown",
-        }
-    }
-
-    fn named(name: &str) -> Self {
-        match name {
-            "True" => Truth::True,
-            "False" => Truth::False,
-            _ => Truth::Unknown,
-        }
-    }
-}
-
-impl From<bool> for Truth {
-    fn from(value: bool) -> Self {
-        if value { Truth::True } else { Truth::False }
-    }
-}
-
-/// A condition (`metav1.Condition`) without its times.
-///
-/// Two are equal where they differ in nothing but the message: the operator's own words stand in what exists, ours in what
-/// is foretold.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    /// What it is about.
-    pub ty: Cow<'static, str>,
-    /// Whether it holds.
-    pub status: Truth,
-    /// Why, in one word.
-    pub reason: Cow<'static, str>,
-    /// Why, for people.
-    pub message: Cow<'static, str>,
-    /// Whether it is about the resource as it is now, not as it was (`observedGeneration`).
-    pub is_current: bool,
-}
-
-impl PartialEq for Condition {
-    fn eq(&self, other: &Self) -> bool {
-        let says = |it: &Self| (it.status, it.is_current);
-        self.ty == other.ty && self.reason == other.reason && says(self) == says(other)
-    }
-}
-
-impl Eq for Condition {}
 
 /// A status, with the fields that any of the kinds has. An empty string stands for a field that is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +20,7 @@ pub struct Status {
     /// Hashes, by the names of their fields.
     pub hashes: Hashes,
     /// Conditions in the order in which they were first set.
-    pub conditions: Vec<Condition>,
+    pub conditions: Conditions,
 }
 
 /// The fields of all kinds that hold hashes, and the releases that have them.
@@ -124,7 +65,7 @@ impl Status {
         phase: Cow::Borrowed(""),
         url: String::new(),
         hashes: Hashes(Vec::new()),
-        conditions: Vec::new(),
+        conditions: Conditions::NONE,
     };
 
     /// The status that a resource has already, as a release reads it.
@@ -157,36 +98,12 @@ impl Status {
 
     /// Sets a condition (`meta.SetStatusCondition`).
     pub fn set(&mut self, condition: Condition) {
-        match self
-            .conditions
-            .iter_mut()
-            .find(|old| old.ty == condition.ty)
-        {
-            Some(old) => *old = condition,
-            None => self.conditions.push(condition),
-        }
+        self.conditions.set(condition);
     }
 
     /// Removes a condition (`meta.RemoveStatusCondition`); whether it was there.
     pub fn remove(&mut self, ty: &str) -> bool {
-        let before = self.conditions.len();
-        self.conditions.retain(|condition| condition.ty != ty);
-        self.conditions.len() < before
-    }
-}
-
-impl Condition {
-    /// A condition that somebody wrote, of a resource of a generation.
-    fn read(node: &Node, generation: Option<i64>) -> Self {
-        let text = |key| node.text_at(&[key]).unwrap_or_default().to_owned();
-        let observed = node.get("observedGeneration").and_then(Node::as_int);
-        Self {
-            ty: text("type").into(),
-            status: Truth::named(&text("status")),
-            reason: text("reason").into(),
-            message: text("message").into(),
-            is_current: observed == generation,
-        }
+        self.conditions.remove(ty)
     }
 }
 

@@ -1,11 +1,13 @@
 //! What a reconciler sees: the release that it is, its settings, and what is in the cluster.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
 use super::config::{self, Config, ConfigSpec, Judged};
 use super::objection::{Objection, Objections};
+use super::run_config::AuthzConfig;
 use super::settings::Settings;
 use super::status::Status;
 use crate::release::Release;
@@ -33,6 +35,8 @@ pub struct World<'a> {
     tools: Shelf<MCPToolConfigSpec>,
     groups: Shelf<MCPGroupSpec>,
     authz: Shelf<MCPAuthzConfigSpec>,
+    /// Texts of authorization ConfigMaps that were read: many proxies share one.
+    authz_texts: RefCell<HashMap<String, Result<AuthzConfig, String>>>,
 }
 
 /// Reconciled configurations of a kind, by namespace and name.
@@ -93,7 +97,22 @@ impl<'a> World<'a> {
             tools: reconcile_all(release, inventory),
             groups: reconcile_all(release, inventory),
             authz: reconcile_all(release, inventory),
+            authz_texts: RefCell::default(),
         }
+    }
+
+    /// The configuration in the text of an authorization ConfigMap ([`AuthzConfig::load`]).
+    ///
+    /// # Errors
+    /// Where the text cannot be read, or its backend does not take it.
+    pub fn authz_of_text(&self, text: &str) -> Result<AuthzConfig, String> {
+        if let Some(known) = self.authz_texts.borrow().get(text) {
+            return known.clone();
+        }
+        let loaded = AuthzConfig::load(text, self.release);
+        let mut texts = self.authz_texts.borrow_mut();
+        texts.insert(text.to_owned(), loaded.clone());
+        loaded
     }
 
     /// An MCPExternalAuthConfig.

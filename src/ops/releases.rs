@@ -99,14 +99,8 @@ impl std::error::Error for Error {}
 pub fn choose(input: &Input, operator: Option<&str>, crds: Option<&str>) -> Result<Chosen, Error> {
     let mut notes = Vec::new();
     let mut pick = |text: &str| {
-        let Picked {
-            release,
-            instead_of,
-        } = pick_or_nearest(text)?;
-        notes.extend(instead_of.map(|asked| Note::Nearest {
-            asked,
-            taken: release,
-        }));
+        let (release, note) = named(text)?;
+        notes.extend(note.filter(|note| !notes.contains(note)));
         Ok::<_, PickError>(release)
     };
     let (operator, origin) = match operator {
@@ -129,6 +123,21 @@ pub fn choose(input: &Input, operator: Option<&str>, crds: Option<&str>) -> Resu
         origin,
         notes,
     })
+}
+
+/// The release that a text names, and what is assumed where it is only the nearest one.
+///
+/// # Errors
+/// Where no release has that name.
+pub fn named(text: &str) -> Result<(Release, Option<Note>), PickError> {
+    let Picked {
+        release: taken,
+        instead_of,
+    } = pick_or_nearest(text)?;
+    Ok((
+        taken,
+        instead_of.map(|asked| Note::Nearest { asked, taken }),
+    ))
 }
 
 /// The documents that install a part, with their places.

@@ -1,5 +1,7 @@
 //! What is refused, what will fail, and what is unwise.
 
+mod several;
+
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -75,6 +77,19 @@ pub struct Counts {
 
 /// Looks for what kubectl, the API server and the operator object to, and of what nobody refuses for what is wanted.
 pub fn validate(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Report {
+    let report = tell(plan, is_wanted);
+    Report {
+        documents: plan.judged().filter(|it| !it.foreign).map(judged).collect(),
+        counts: Counts {
+            suppressed: report.counts.suppressed,
+            ..Counts::of(plan)
+        },
+        ..report
+    }
+}
+
+/// The same without what was judged and how much: the findings are all that is wanted.
+pub fn tell(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Report {
     let Told {
         findings,
         suppressed,
@@ -83,10 +98,10 @@ pub fn validate(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Report {
         releases: vec![plan.options.release.version()],
         sources: plan.sources.sources.clone(),
         findings,
-        documents: plan.judged().filter(|it| !it.foreign).map(judged).collect(),
+        documents: Vec::new(),
         counts: Counts {
             suppressed,
-            ..Counts::of(plan)
+            ..Counts::default()
         },
         left_out: plan.sources.left_out.clone(),
     }

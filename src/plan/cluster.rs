@@ -104,7 +104,7 @@ pub struct Judges {
     pub operator: Release,
 }
 
-/// Every document of the input, in its order; before them, what exists already.
+/// Every document of the input, in its order; before them, what exists already, and what is read with it.
 #[derive(Debug, Default)]
 pub struct Cluster {
     /// The documents.
@@ -142,7 +142,7 @@ impl Cluster {
             Some(entry)
         });
         let mut entries: Vec<Entry> = judged.collect();
-        entries.sort_by_key(|entry| entry.role != Role::Live);
+        entries.sort_by_key(|entry| entry.role);
         apply_over_live(&mut entries);
         let cluster = Self {
             entries,

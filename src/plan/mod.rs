@@ -18,7 +18,7 @@ use crate::operator::proxy::{self, Proxy};
 use crate::operator::reconciler;
 use crate::operator::run_config;
 use crate::operator::settings::Settings;
-use crate::operator::status::Status;
+use crate::operator::status::{Known, Status};
 use crate::operator::world::World;
 use crate::reconcile::{self, Live, Upserted};
 use crate::release::Release;
@@ -81,8 +81,8 @@ pub struct Resource<'a> {
     pub entry: &'a Entry,
     /// The resource.
     pub object: &'a Object,
-    /// How it goes.
-    pub outcome: Outcome,
+    /// Why the operator stops, if it does.
+    stop: Option<Box<Stop>>,
     /// What the operator writes; none where it cannot decode the resource.
     pub status: Option<Status>,
     /// How far the operator gets.
@@ -109,9 +109,16 @@ pub fn plan_of<T>(
     let inventory = cluster.inventory(options.refs);
     let world = World::new(options.release, &options.settings, &inventory);
     let entries = cluster.entries.iter().enumerate();
+    let mut known = Known::default();
     let resources = entries
         .filter(|(place, _)| counts(*place))
-        .filter_map(|(_, entry)| resource(&world, entry));
+        .filter_map(|(_, entry)| {
+            let mut resource = resource(&world, entry)?;
+            if let Some(status) = &mut resource.status {
+                known.share(&mut status.conditions);
+            }
+            Some(resource)
+        });
     show(&Plan {
         options,
         sources: &sources,
@@ -125,10 +132,10 @@ pub fn plan_of<T>(
 fn resource<'a>(world: &World<'_>, entry: &'a Entry) -> Option<Resource<'a>> {
     let object = entry.object()?;
     let counts = entry.role == Role::Judged && world.inventory.holds(object);
-    let resource = |outcome, status, reach| Resource {
+    let resource = |outcome: Outcome, status, reach| Resource {
         entry,
         object,
-        outcome,
+        stop: outcome.err().map(Box::new),
         status,
         reach,
     };
@@ -178,6 +185,13 @@ fn undecodable(path: &str) -> Stop {
     Stop::silent(Objection::new(path, "the operator cannot decode it"))
 }
 
+impl Resource<'_> {
+    /// Why the operator stops, if it does.
+    pub fn stop(&self) -> Option<&Stop> {
+        self.stop.as_deref()
+    }
+}
+
 impl<'a> Plan<'a> {
     /// The documents that are judged.
     pub fn judged(&self) -> impl Iterator<Item = &'a Entry> {
@@ -197,13 +211,7 @@ impl<'a> Plan<'a> {
 
     /// File and line of a finding.
     pub fn place_of(&self, finding: &Finding) -> String {
-        let mut entries = self.cluster.entries.iter();
-        let entry = entries.find(|entry| {
-            let is_in = entry.source == finding.source && entry.span.holds(finding.span);
-            is_in && entry.origin.is_some()
-        });
-        let origin = entry.and_then(|entry| entry.origin.clone());
-        origin.unwrap_or_else(|| {
+        finding.origin.clone().unwrap_or_else(|| {
             let source = self.sources.sources.get(finding.source);
             source.map_or_else(String::new, |source| {
                 let place = source.place(finding.span);
@@ -278,10 +286,7 @@ impl<'a> Plan<'a> {
             .judged()
             .any(|entry| !entry.foreign && !entry.is_accepted());
         let refused = self.resources.iter();
-        objected
-            || refused
-                .into_iter()
-                .any(|resource| resource.outcome.is_err())
+        objected || refused.into_iter().any(|resource| resource.stop.is_some())
     }
 
     /// The checksums that the operator puts into annotations of a proxy's objects, by the annotation's name.

@@ -75,17 +75,17 @@ fn heading(plan: &Plan<'_>, origin: &Origin) -> String {
 
 fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Result<()> {
     let objects = plan.objects(proxy).len();
-    let (mark, detail) = match &proxy.outcome {
-        Ok(()) => {
+    let (mark, detail) = match proxy.stop() {
+        None => {
             let url = proxy.status.as_ref().map(|status| status.url.clone());
             (styled(GOOD, "ok"), url.unwrap_or_default())
         }
-        Err(Stop::Refused(refusal)) => (
+        Some(Stop::Refused(refusal)) => (
             styled(BAD, "X "),
             format!("the operator refuses it{}", reason(proxy, refusal)),
         ),
-        Err(Stop::Crash(_)) => (styled(BAD, "X "), "the operator panics on it".to_owned()),
-        Err(Stop::Unknown(objection)) => (styled(BAD, "? "), visible(&objection.why).into_owned()),
+        Some(Stop::Crash(_)) => (styled(BAD, "X "), "the operator panics on it".to_owned()),
+        Some(Stop::Unknown(objection)) => (styled(BAD, "? "), visible(&objection.why).into_owned()),
     };
     let name = format!("{}/{}", proxy.object.namespace, proxy.object.name);
     writeln!(
@@ -133,9 +133,9 @@ fn reason(proxy: &Resource<'_>, refusal: &Refusal) -> String {
 }
 
 fn configuration(resource: &Resource<'_>, out: &mut impl Write) -> io::Result<()> {
-    let mark = match resource.outcome {
-        Ok(()) => styled(GOOD, "ok"),
-        _ => styled(BAD, "X "),
+    let mark = match resource.stop() {
+        None => styled(GOOD, "ok"),
+        Some(_) => styled(BAD, "X "),
     };
     let object = resource.object;
     writeln!(
@@ -155,7 +155,10 @@ fn named(reference: &Reference) -> String {
 
 fn summary(plan: &Plan<'_>) -> String {
     let proxies = plan.proxies().count();
-    let ok = plan.proxies().filter(|proxy| proxy.outcome.is_ok()).count();
+    let ok = plan
+        .proxies()
+        .filter(|proxy| proxy.stop().is_none())
+        .count();
     let objects: usize = plan.proxies().map(|proxy| plan.objects(proxy).len()).sum();
     let assumed: usize = plan
         .resources

@@ -2,6 +2,7 @@
 
 mod count;
 pub mod diff;
+pub mod dump;
 pub mod findings;
 pub mod hashes;
 pub mod human;

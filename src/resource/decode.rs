@@ -8,46 +8,46 @@ use crate::go::types::{Field, Struct, Type};
 use crate::release::Release;
 use crate::tree::{Node, Value};
 
-/// The path of the first value that Go's type does not hold, such as `spec.replicas`; none where all can be decoded.
+/// The path of the first value that Go's type does not hold, below the node at `path`, such as `spec.replicas`; none where all
+/// can be decoded.
 pub fn undecodable(ty: &Type<Schema>, node: &Node, release: Release, path: &str) -> Option<String> {
+    let below = first_undecodable(ty, node, release)?;
+    Some(format!("{path}{below}"))
+}
+
+/// The path of the first such value from a node on; it is put together on the way back, since nearly always there is none.
+fn first_undecodable(ty: &Type<Schema>, node: &Node, release: Release) -> Option<String> {
     match ty {
-        Type::Pointer(inner) => undecodable(inner, node, release, path),
-        Type::Struct(schema) => in_struct(schema, node, release, path),
+        Type::Pointer(inner) => first_undecodable(inner, node, release),
+        Type::Struct(schema) => in_struct(schema, node, release),
         Type::Slice(items) => {
             let mut nodes = node.as_list().unwrap_or_default().iter().enumerate();
             nodes.find_map(|(index, item)| {
-                undecodable(items, item, release, &format!("{path}[{index}]"))
+                let below = first_undecodable(items, item, release)?;
+                Some(format!("[{index}]{below}"))
             })
         }
         Type::Map(values) | Type::NamedMap(_, values) => {
             let entries = node.as_map().map(|map| map.entries()).unwrap_or_default();
             entries.iter().find_map(|entry| {
-                undecodable(
-                    values,
-                    &entry.node,
-                    release,
-                    &format!("{path}.{}", entry.key),
-                )
+                let below = first_undecodable(values, &entry.node, release)?;
+                Some(format!(".{}{below}", entry.key))
             })
         }
-        _ => (!holds(ty, &node.value)).then(|| path.to_owned()),
+        _ => (!holds(ty, &node.value)).then(String::new),
     }
 }
 
-fn in_struct(schema: &Struct<Schema>, node: &Node, release: Release, path: &str) -> Option<String> {
-    let fields = schema
-        .fields
-        .iter()
-        .filter(|field| field.extra.is_in(release));
-    fields
-        .into_iter()
-        .find_map(|field| match member(field, node) {
-            Some(value) if field.json.is_empty() => undecodable(&field.ty, value, release, path),
-            Some(value) => {
-                undecodable(&field.ty, value, release, &format!("{path}.{}", field.json))
-            }
-            None => None,
+fn in_struct(schema: &Struct<Schema>, node: &Node, release: Release) -> Option<String> {
+    let fields = schema.fields.iter();
+    let mut fields = fields.filter(|field| field.extra.is_in(release));
+    fields.find_map(|field| {
+        let below = first_undecodable(&field.ty, member(field, node)?, release)?;
+        Some(match field.json {
+            "" => below,
+            name => format!(".{name}{below}"),
         })
+    })
 }
 
 /// A field's value; the object itself for an embedded struct.

@@ -23,6 +23,7 @@ mod policy;
 mod report;
 mod runtime;
 mod secrets;
+mod stamp;
 mod suppression;
 mod syntax;
 mod view;
@@ -81,7 +82,8 @@ pub fn tell(plan: &Plan<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Told {
     policy::check(plan, &is_wanted, &mut report);
     report.silence_placeholders(lint::LEFT_FOR_SUBSTITUTION);
     let (findings, places) = report.finish();
-    let (findings, suppressed) = suppression::apply(plan, &places, findings, is_wanted);
+    let (mut findings, suppressed) = suppression::apply(plan, &places, findings, is_wanted);
+    stamp::stamp(plan, &mut findings);
     Told {
         findings,
         suppressed,

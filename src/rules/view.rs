@@ -1,7 +1,6 @@
 //! What rules look at: a proxy with all that it refers to, a configuration, the whole input.
 
 use std::cell::{Cell, OnceCell};
-use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -24,8 +23,8 @@ pub(super) struct Scene<'a> {
     pub(super) plan: &'a Plan<'a>,
     /// The Secrets, ConfigMaps and ServiceAccounts of the input.
     pub(super) known: Known<'a>,
-    /// Where each resource stands among those of the plan.
-    places: HashMap<Key<'a>, usize>,
+    /// Where the resources stand among those of the plan, in the order of their keys.
+    places: Vec<usize>,
     /// Whether something refers to a resource, as far as references were followed.
     used: Vec<Cell<bool>>,
 }
@@ -70,19 +69,20 @@ pub(super) struct ProxyView<'a> {
 impl<'a> Scene<'a> {
     /// The scene of a plan.
     pub(super) fn new(plan: &'a Plan<'a>) -> Self {
-        let places = plan.resources.iter().map(key).zip(0..);
+        let mut places: Vec<usize> = (0..plan.resources.len()).collect();
+        places.sort_by_key(|place| plan.resources.get(*place).map(key));
         Self {
             plan,
             known: Known::of(plan),
-            places: places.collect(),
+            places,
             used: vec![Cell::new(false); plan.resources.len()],
         }
     }
 
     /// Notes that something refers to a resource.
     pub(super) fn mark_used(&self, kind: &str, namespace: &str, name: &str) {
-        let place = self.places.get(&(kind, namespace, name));
-        if let Some(used) = place.and_then(|place| self.used.get(*place)) {
+        let place = self.place(kind, namespace, name);
+        if let Some(used) = place.and_then(|place| self.used.get(place)) {
             used.set(true);
         }
     }
@@ -100,8 +100,15 @@ impl<'a> Scene<'a> {
         namespace: &str,
         name: &str,
     ) -> Option<&'a Resource<'a>> {
-        let place = self.places.get(&(kind, namespace, name))?;
-        self.plan.resources.get(*place)
+        let place = self.place(kind, namespace, name)?;
+        self.plan.resources.get(place)
+    }
+
+    fn place(&self, kind: &str, namespace: &str, name: &str) -> Option<usize> {
+        let wanted = Some((kind, namespace, name));
+        let key = |place: &usize| self.plan.resources.get(*place).map(key);
+        let found = self.places.binary_search_by_key(&wanted, key);
+        self.places.get(found.ok()?).copied()
     }
 
     /// The spec of a proxy; none for other kinds, and where the operator cannot decode it.

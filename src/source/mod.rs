@@ -29,15 +29,15 @@ const DASH: &str = "-";
 /// What every suppression in a text holds: `# mcprp: ignore[…]`, `mcprp.dev/ignore`.
 const MARK: &[u8] = b"mcprp";
 
-/// What a source is read for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a source is read for. Of two objects with the same name that of the later role counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
-    /// It is judged and rendered.
-    Judged,
-    /// Others may refer to it; it is neither judged nor rendered.
-    With,
     /// It exists already, as `kubectl get -o yaml` prints it; the input is applied over it.
     Live,
+    /// Others may refer to it; it is neither judged nor rendered.
+    With,
+    /// It is judged and rendered.
+    Judged,
     /// It is no manifest, and may say which release of the operator is installed.
     Aside,
 }
@@ -210,16 +210,15 @@ impl Sources {
         let file = Path::new(path);
         match fs::metadata(file) {
             Ok(metadata) if metadata.is_dir() => self.read_folder(file, role, excluded),
-            Ok(_) => self.read_file(file, role, false),
+            Ok(_) => self.read_named(file, role),
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_pattern(path) => {
                 let mut files = folder::matching(path)?;
                 files.sort();
                 if files.is_empty() {
                     return Err(Problem::NoMatch);
                 }
-                files
-                    .iter()
-                    .try_for_each(|file| self.read_file(file, role, false))
+                let mut files = files.iter();
+                files.try_for_each(|file| self.read_named(file, role))
             }
             Err(error) => Err(Problem::Io(error)),
         }
@@ -241,6 +240,19 @@ impl Sources {
         let source = Source::new(STANDARD_INPUT, role, false, text);
         self.sources.push(Arc::new(source));
         Ok(())
+    }
+
+    /// Reads a file that was named itself. Kustomizations need neither `apiVersion` nor `kind`, and go by their names.
+    fn read_named(&mut self, file: &Path, role: Role) -> Result<(), Problem> {
+        if !file.file_name().is_some_and(kustomization::is_name) {
+            return self.read_file(file, role, false);
+        }
+        self.left_out.push(LeftOut {
+            path: file.to_owned(),
+            why: Why::Kustomization,
+            part_of: file.parent().unwrap_or(file).to_owned(),
+        });
+        self.read_file(file, Role::Aside, false)
     }
 
     fn read_file(&mut self, file: &Path, role: Role, found: bool) -> Result<(), Problem> {

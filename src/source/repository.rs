@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use super::without_dots;
 
+/// The file that makes its folder a Helm chart.
+const CHART: &str = "Chart.yaml";
+
 /// Where sources are named from, and where their repository begins.
 #[derive(Clone, Debug, Default)]
 pub struct Repository {
@@ -19,6 +22,20 @@ impl Repository {
         let path = without_dots(&self.folder.join(name));
         let path = path.strip_prefix(&self.root).unwrap_or(&path);
         path.to_string_lossy().replace('\\', "/")
+    }
+
+    /// The path of a file that a built document names as its origin, if it is here. kustomize names files from the folder that it
+    /// built, which nobody knows afterwards, Helm from the folder that the chart is in.
+    pub fn origin(&self, origin: &str) -> Option<String> {
+        let below = origin.trim_start_matches("../");
+        let in_chart = below.split_once('/').map(|(_, path)| path);
+        let in_chart = in_chart.filter(|_| self.folder.join(CHART).is_file());
+        let names = [Some(origin), Some(below), in_chart];
+        let file = names
+            .into_iter()
+            .flatten()
+            .find(|name| self.folder.join(name).is_file())?;
+        Some(self.path(file))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Recorded answers of the operator itself, over all releases.
 
+use std::collections::BTreeMap;
+
 use mcprp::operator::manifest::identity;
-use mcprp::plan::plan;
+use mcprp::plan::{Options, plan};
 use mcprp::release::Release;
 use serde_json::{Map, Value, json};
 
@@ -17,9 +19,9 @@ const AREAS: [&str; 6] = [
     "status",
 ];
 
-fn plan_of(case: &Case, release: Release) -> Value {
+fn plan_of(case: &Case, operator: &Options) -> Value {
     let mut text = Vec::new();
-    plan(input(case), &options(case, release), |plan| {
+    plan(input(case), operator, |plan| {
         let findings = mcprp::rules::check(plan);
         mcprp::present::json::write(plan, &findings, &mut text).expect("a plan");
     });
@@ -193,9 +195,43 @@ fn normalize(manifest: &mut Value) {
     }
 }
 
+/// What was recorded of a case at a release, and what we say of an operator, each by areas and objects.
+pub(crate) fn recorded_and_said(
+    case: &Case,
+    recorded_at: Release,
+    operator: &Options,
+) -> [BTreeMap<String, Value>; 2] {
+    let plan = plan_of(case, operator);
+    let mut sides = [BTreeMap::new(), BTreeMap::new()];
+    let mut put = |name: &str, recorded: Option<Value>, said: Option<Value>| {
+        for (side, value) in sides.iter_mut().zip([recorded, said]) {
+            side.extend(value.map(|value| (name.to_owned(), value)));
+        }
+    };
+    for area in AREAS {
+        let recorded = at(&case.expected[area], recorded_at).cloned();
+        let said = settled(area, answer(&plan, area));
+        put(area, recorded.map(|it| settled(area, it)), Some(said));
+    }
+    let recorded = at(&case.expected["actions"], recorded_at).cloned();
+    let said = recorded.is_some().then(|| actions(&plan));
+    put("actions", recorded, said);
+    let ours = objects(&plan);
+    let objects = case.expected["objects"].as_object().expect("objects");
+    for name in objects.keys().chain(ours.keys()) {
+        let mut recorded = objects
+            .get(name)
+            .and_then(|it| at(it, recorded_at))
+            .cloned();
+        recorded.iter_mut().for_each(normalize);
+        put(name, recorded, ours.get(name).cloned());
+    }
+    sides
+}
+
 /// What disagrees about a case at a release.
 fn differences(case: &Case, release: Release) -> Vec<String> {
-    let plan = plan_of(case, release);
+    let plan = plan_of(case, &options(case, release));
     let place = |area: &str| format!("{} at {}: {area}", case.name, release.version());
     let parse = at(&case.expected["parse"], release).expect("a recording");
     if parse.get("stopIndex").is_some() {

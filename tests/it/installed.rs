@@ -148,3 +148,67 @@ fn what_falls_between_crds_and_operator_is_said() {
     );
     assert!(!skew("0.30.0", "0.30.0").contains("warning"));
 }
+
+/// An operator, as kustomize inflates its chart; such a file needs neither `apiVersion` nor `kind`.
+const KUSTOMIZATION: &str = "helmCharts: [{name: toolhive-operator, version: 0.30.1}]\n";
+
+#[test]
+fn a_kustomization_that_is_named_itself_says_what_it_installs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [proxy, kustomization] = [("proxy.yaml", PROXY), ("kustomization.yaml", KUSTOMIZATION)]
+        .map(|(name, content)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, content).expect("a file");
+            path.to_string_lossy().into_owned()
+        });
+    for arguments in [
+        &["render", &proxy, &kustomization] as &[&str],
+        &["render", &proxy, "--with", &kustomization],
+    ] {
+        let output = run(arguments, "");
+        ends_with(&output, 0);
+        assert!(text(&output.stdout).contains("proxyrunner:v0.30.1"));
+    }
+}
+
+#[test]
+fn what_is_read_along_does_not_replace_what_is_judged() {
+    let other = PROXY.replace("mcp.example.com", "other.example.com");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("other.yaml");
+    std::fs::write(&path, other).expect("a file");
+    let (plan, _) = self::plan(PROXY, &["--with", &path.to_string_lossy()]);
+    assert_eq!(plan["summary"]["proxies"], 1);
+    let stored = &plan["documents"][0]["object"]["spec"]["remoteUrl"];
+    assert_eq!(stored, "https://mcp.example.com/mcp");
+}
+
+#[test]
+fn what_is_assumed_of_either_side_is_said_once() {
+    for (arguments, expected) in [
+        (
+            &["upgrade", "-", "--from", "nearest:0.22", "--to", "0.24"] as &[&str],
+            "ToolHive `0.22` is not known; v0.23.0 is taken to be like it\n",
+        ),
+        (
+            &["versions", "nearest:0.50", "nearest:0.51"],
+            "ToolHive `0.50` is not known; v0.44.0 is taken to be like it\n\
+             ToolHive `0.51` is not known; v0.44.0 is taken to be like it\n",
+        ),
+        (
+            &[
+                "hash",
+                "-",
+                "--from",
+                "version:nearest:0.50",
+                "--operator-version",
+                "nearest:0.50",
+            ],
+            "ToolHive `0.50` is not known; v0.44.0 is taken to be like it\n",
+        ),
+    ] {
+        let output = run(arguments, PROXY);
+        ends_with(&output, 0);
+        assert_eq!(text(&output.stderr), expected, "{arguments:?}");
+    }
+}

@@ -112,7 +112,7 @@ fn told(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
 /// Whether the API server and the operator take all of it.
 fn is_taken(plan: &Plan<'_>) -> bool {
     let mut judged = plan.judged();
-    judged.all(|it| it.foreign || it.is_accepted()) && plan.proxies().all(|it| it.outcome.is_ok())
+    judged.all(|it| it.foreign || it.is_accepted()) && plan.proxies().all(|it| it.stop().is_none())
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

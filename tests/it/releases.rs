@@ -1,13 +1,17 @@
 //! What differs between releases: that nothing is forgotten, and that nobody but the rows says so.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
+use mcprp::plan::Options;
 use mcprp::release::rows::ROWS;
-use mcprp::release::{Release, pick};
+use mcprp::release::{Release, Row, Way, pick};
+use serde_json::Value;
 
 use crate::boundaries::files;
+use crate::conformance::recorded_and_said;
+use crate::recorded::{Case, cases, options};
 
 /// A change that upstream made on the path of a proxy.
 struct Pull<'a> {
@@ -108,4 +112,67 @@ fn no_stage_names_a_release() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The areas and objects in which two answers differ.
+fn differing(one: &BTreeMap<String, Value>, other: &BTreeMap<String, Value>) -> BTreeSet<String> {
+    let names = one.keys().chain(other.keys());
+    let names = names.filter(|name| one.get(*name) != other.get(*name));
+    names.cloned().collect()
+}
+
+/// The areas and objects that a row alone makes others, and whose recordings are others, too, from its release on.
+fn exercised(case: &Case, row: &Row) -> BTreeSet<String> {
+    let to = row.since.published();
+    let from = Release::all().take_while(|it| *it != to).last();
+    let from = from.expect("a release before that of a row");
+    // The settings stay: the image that a chart names is another in every release, whatever the rows are.
+    let at = |state: Release| Options {
+        release: state,
+        crd_release: state,
+        ..options(case, to)
+    };
+    let mut before = from;
+    for step in (Way { from, to }).steps() {
+        if step.row == row {
+            let [recorded_before, said_before] = recorded_and_said(case, from, &at(before));
+            let [recorded_after, said_after] = recorded_and_said(case, to, &at(step.state));
+            let recorded = differing(&recorded_before, &recorded_after);
+            let said = differing(&said_before, &said_after);
+            return recorded.intersection(&said).cloned().collect();
+        }
+        before = step.state;
+    }
+    BTreeSet::new()
+}
+
+#[test]
+fn every_row_is_exercised_on_both_sides_of_its_release() {
+    let text = text("testdata/releases/rows.tsv");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let mut listed = HashSet::new();
+    let cases = cases();
+    for line in lines {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [name, case, reason] = columns[..] else {
+            panic!("three columns: {line}");
+        };
+        let row = ROWS.iter().find(|row| row.name == name);
+        let row = row.unwrap_or_else(|| panic!("there is no row `{name}`"));
+        listed.insert(name);
+        if case == "-" {
+            assert_ne!(reason, "-", "`{name}` has no case, and nothing says why");
+            continue;
+        }
+        let case = cases.iter().find(|it| it.name == case);
+        let case = case.unwrap_or_else(|| panic!("`{name}`: there is no such case: {line}"));
+        assert!(
+            !exercised(case, row).is_empty(),
+            "`{name}` makes nothing otherwise in {}",
+            case.name
+        );
+    }
+    for row in ROWS {
+        assert!(listed.contains(row.name), "`{}` is not listed", row.name);
+    }
 }

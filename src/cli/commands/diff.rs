@@ -4,7 +4,7 @@ use anyhow::bail;
 
 use crate::cli::args::{DiffArgs, DiffOutput, GlobalArgs};
 use crate::cli::load::{Loaded, load_paths};
-use crate::cli::{Exit, before, output};
+use crate::cli::{Exit, assumed, before, output};
 use crate::ops::diff::{Diff, Findings, Past, Show, Told, made};
 use crate::plan::{Plan, plan};
 use crate::present::diff::{self, Report};
@@ -18,6 +18,7 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
         mut input,
         options,
         project,
+        notes,
         ..
     } = load_paths(&paths, &args.input, global)?;
     let Some(from) = &args.from else {
@@ -31,6 +32,7 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
         });
     };
     let then = before::load(from, &paths, (&input, &options), args, global)?;
+    assumed::tell_of_other(&then.notes, &notes, global)?;
     plan(then.input, &then.options, |then| {
         input.live = made(then);
         plan(input, &options, |plan| {

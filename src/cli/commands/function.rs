@@ -10,7 +10,7 @@ use crate::cli::load::{Loaded, settle};
 use crate::cli::{Exit, output};
 use crate::finding::{Levels, Severity};
 use crate::ops::function::{Config, Mode, ResourceList};
-use crate::ops::validate::{Report, validate};
+use crate::ops::validate::{Report, tell};
 use crate::plan::{Input, Plan, plan};
 use crate::present::{findings, name_references, resource_list};
 use crate::project::Project;
@@ -49,7 +49,7 @@ pub(in crate::cli) fn run(args: &FunctionArgs, global: &GlobalArgs) -> anyhow::R
         told.answer(plan, (&list, &seen), &config, &project)
     });
     output::data(None, |stdout| stdout.write_all(&out.text))?;
-    let shown = findings::located(&out.report.sources, out.report.findings.iter());
+    let shown = findings::located(&out.report, out.report.findings.iter());
     let shown: Vec<_> = shown
         .into_iter()
         .filter(|it| it.finding.severity > Severity::Note)
@@ -83,7 +83,7 @@ impl Told {
     fn new(args: &FunctionArgs, config: &Config) -> anyhow::Result<Self> {
         let mut operator = args.operator.clone();
         if let Some(version) = &config.operator_version {
-            operator.operator_version = Some(version.clone());
+            operator.operator_version = vec![version.clone()];
         }
         if let Some(version) = &config.crd_version {
             operator.crd_version = Some(version.clone());
@@ -128,7 +128,7 @@ impl Told {
         config: &Config,
         project: &Project,
     ) -> Answer {
-        let report = validate(plan, |_| true).within(project).under(&self.levels);
+        let report = tell(plan, |_| true).within(project).under(&self.levels);
         let fails = report.reaches(self.fail_on) || plan.has_errors();
         let objects = match config.mode {
             Mode::Render if !fails => resource_list::objects(plan, config.local_config),

@@ -3,7 +3,7 @@
 use crate::cli::args::{GlobalArgs, HashArgs, HashFrom, PlanOutput};
 use crate::cli::load::{Loaded, load_paths, settle};
 use crate::cli::paths::Paths;
-use crate::cli::{Exit, output};
+use crate::cli::{Exit, assumed, output};
 use crate::ops::hash::{self, Comparison};
 use crate::ops::upgrade::upgrade;
 use crate::plan::{Plan, plan};
@@ -41,6 +41,7 @@ pub(in crate::cli) fn run(args: &HashArgs, global: &GlobalArgs) -> anyhow::Resul
             (settle(now.input.clone(), &args, &global.silent())?, true)
         }
     };
+    assumed::tell_of_other(&before.notes, &now.notes, global)?;
     compare(before, now, is_other_release, args, global)
 }
 

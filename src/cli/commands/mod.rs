@@ -2,6 +2,7 @@
 
 pub(super) mod completion;
 pub(super) mod diff;
+pub(super) mod dump;
 pub(super) mod explain;
 pub(super) mod function;
 pub(super) mod hash;

@@ -6,7 +6,7 @@ use crate::cli::args::{GlobalArgs, PlanArgs, PlanForm};
 use crate::cli::load::{Loaded, load_over};
 use crate::cli::{Exit, output};
 use crate::ops::diff::{Diff, Past, Show};
-use crate::ops::validate::validate;
+use crate::ops::validate::tell;
 use crate::plan::{Plan, plan};
 use crate::present::picture::{self, Picture};
 use crate::present::{human, json};
@@ -18,12 +18,13 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         options,
         release_origin,
         project,
+        ..
     } = load_over(&args.input, &args.live, global)?;
     plan(input, &options, |plan| {
         if let Some(problem) = plan.unreadable() {
             bail!("cannot read what exists already: {problem}");
         }
-        let report = validate(plan, |_| true).within(&project);
+        let report = tell(plan, |_| true).within(&project);
         let report = report.under(&project.levels());
         for form in &args.output {
             match form {

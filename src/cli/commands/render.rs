@@ -7,7 +7,7 @@ use crate::cli::args::{GlobalArgs, OwnerReferences, RenderArgs, RenderOutput};
 use crate::cli::load::{Loaded, load};
 use crate::cli::{Exit, output};
 use crate::finding::{Rule, Severity};
-use crate::ops::validate::validate;
+use crate::ops::validate::tell;
 use crate::plan::{Plan, plan};
 use crate::present::findings;
 use crate::present::manifests::{self, Owners, Selection};
@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(args: &RenderArgs, global: &GlobalArgs) -> anyhow::Res
     plan(input, &options, |plan| {
         let levels = project.levels();
         let is_shown = |rule: &Rule| rule.severity > Severity::Note || levels.names(rule);
-        let report = validate(plan, is_shown).within(&project).under(&levels);
+        let report = tell(plan, is_shown).within(&project).under(&levels);
         let found = findings::placed(plan, &report.findings, Severity::Warning);
         output::to_standard_error(global.color, |out| findings::human(&found, out))?;
         let refused = plan.has_errors();

@@ -5,7 +5,7 @@ use anyhow::{Context, bail};
 use crate::cli::args::{FailOn, GlobalArgs, InputArgs, UpgradeArgs, UpgradeOutput};
 use crate::cli::load::{Loaded, load_paths, settle};
 use crate::cli::paths::Paths;
-use crate::cli::{Exit, output};
+use crate::cli::{Exit, assumed, output};
 use crate::ops::releases::Origin;
 use crate::ops::upgrade::{Upgrade, Verdict, upgrade};
 use crate::plan::plan;
@@ -18,6 +18,7 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
         input,
         options: before,
         release_origin: origin,
+        notes,
         ..
     } = load_paths(&paths, &before(args), &global.silent())?;
     if origin == Origin::Newest {
@@ -26,13 +27,17 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
              or Deployment of the operator in the input or under `--with`"
         );
     }
-    let after = settle(
+    let Loaded {
+        options: after,
+        notes: told,
+        ..
+    } = settle(
         input.clone(),
         &after(args).within(&before.namespace),
         global,
     )
-    .context("`--to`")?
-    .options;
+    .context("`--to`")?;
+    assumed::tell_of_other(&notes, &told, global)?;
     plan(input.clone(), &before, |plan| match plan.unreadable() {
         Some(problem) => bail!("cannot read what exists already: {problem}"),
         None => Ok(()),
@@ -48,8 +53,8 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
 /// The operator before; its CRDs are those that are installed, else its own.
 fn before(args: &UpgradeArgs) -> InputArgs {
     let mut input = args.input.clone();
-    if args.from.is_some() {
-        input.operator.operator_version.clone_from(&args.from);
+    if let Some(from) = &args.from {
+        input.operator.operator_version = vec![from.clone()];
     }
     input.operator.crd_version = None;
     input

@@ -24,11 +24,12 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
     let started = Instant::now();
     check_outputs(&args.output)?;
     let loaded = load_each(&args.input.or_current_folder(), global)?;
-    let project = loaded.first().map(|loaded| loaded.project.clone());
+    let project = loaded.iter().flatten().next();
+    let project = project.map(|loaded| loaded.project.clone());
     let project = project.unwrap_or_default();
     let levels = project.levels().then(&args.rules.levels());
     let repository = repository::here()?;
-    let fix::Outcome { loaded, mended } = fix::mend(&args.fix, loaded, &levels);
+    let fix::Outcome { loaded, mended } = fix::mend(&args.fix, loaded, &levels)?;
     let prints_text = args.fix.fix && !args.fix.diff && fix::is_piped(&loaded);
     match args.fix.diff {
         true => fix::show(&mended, global)?,
@@ -44,7 +45,7 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
     let fail_on: Severity = args.fail.fail_on.into();
     let view = View {
         report: &report,
-        shown: findings::located(&report.sources, shown(&report, &levels, fail_on, global)),
+        shown: findings::located(&report, shown(&report, &levels, fail_on, global)),
         fail_on,
         quiet: global.quiet,
         repository: &repository,
@@ -69,7 +70,7 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
 }
 
 /// Prints standard input as it is once it is mended. Standard output has no room for a report then.
-fn print_text(outputs: &[ValidateOutput], loaded: &[Loaded]) -> anyhow::Result<()> {
+fn print_text(outputs: &[ValidateOutput], loaded: &[Vec<Loaded>]) -> anyhow::Result<()> {
     let is_in_the_way = |it: &&ValidateOutput| it.path.is_none() && it.form != Form::Human;
     if let Some(output) = outputs.iter().find(is_in_the_way) {
         let name = output.form.name();
@@ -81,12 +82,16 @@ fn print_text(outputs: &[ValidateOutput], loaded: &[Loaded]) -> anyhow::Result<(
 }
 
 /// What is told of everything that was read, as the project and the flags have it.
-fn report(loaded: Vec<Loaded>, project: &Project, levels: &Levels, notes: bool) -> Report {
+fn report(loaded: Vec<Vec<Loaded>>, project: &Project, levels: &Levels, notes: bool) -> Report {
     let is_wanted = |rule: &Rule| notes || rule.severity > Severity::Note || levels.names(rule);
-    let reports = loaded.into_iter().map(|Loaded { input, options, .. }| {
-        plan(input, &options, |plan| validate(plan, is_wanted))
-    });
-    let report = reports.reduce(Report::and).unwrap_or_default();
+    let judge =
+        |Loaded { input, options, .. }| plan(input, &options, |plan| validate(plan, is_wanted));
+    let of_target = |loaded: Vec<Loaded>| {
+        let releases = loaded.into_iter().map(judge);
+        releases.reduce(Report::also_at).unwrap_or_default()
+    };
+    let targets = loaded.into_iter().map(of_target);
+    let report = targets.reduce(Report::and).unwrap_or_default();
     report.within_and_about(project).under(levels).by_name()
 }
 

@@ -1,18 +1,21 @@
 //! `versions`.
 
 use crate::cli::args::{GlobalArgs, PlanOutput, VersionsArgs};
-use crate::cli::{Exit, output};
+use crate::cli::{Exit, assumed, output};
+use crate::ops::releases::named;
 use crate::present::versions;
-use crate::release::{Way, pick};
+use crate::release::Way;
 
 /// Prints the releases, or what lies between two of them.
 pub(in crate::cli) fn run(args: &VersionsArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
     let to = args.to.as_deref().unwrap_or("latest");
     let way = match &args.from {
-        Some(from) => Some(Way {
-            from: pick(from)?,
-            to: pick(to)?,
-        }),
+        Some(from) => {
+            let ((from, of_from), (to, of_to)) = (named(from)?, named(to)?);
+            let notes: Vec<_> = of_from.into_iter().chain(of_to).collect();
+            assumed::tell(&notes, global)?;
+            Some(Way { from, to })
+        }
         None => None,
     };
     let versions = way.map_or_else(versions::all, versions::on);

@@ -56,7 +56,7 @@ pub fn load(
         let why = format!("ConfigMap `{name}` has no key `{key}`");
         return Err(Problem::Invalid(Objection::new("configMap.key", why)));
     };
-    AuthzConfig::load(text, world.release).map_err(|why| {
+    world.authz_of_text(text).map_err(|why| {
         let objection = Objection::new(format!("data.{key}"), why);
         Problem::Invalid(objection.through("configMap.name", "ConfigMap", name))
     })

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use k8s_openapi::api::apps::v1::{Deployment, DeploymentSpec};
-use k8s_openapi::api::core::v1::{Container, EnvVar, PodSpec, PodTemplateSpec};
+use k8s_openapi::api::core::v1::{
+    Container, EnvVar, PodSpec, PodTemplateSpec, ResourceRequirements,
+};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use serde_json::Value;
 
@@ -13,7 +15,7 @@ use crate::go::checksum::hash_raw_json;
 use crate::go::{json as go_json, pod_template};
 use crate::operator::config::ConfigSpec;
 use crate::operator::objection::Objection;
-use crate::operator::outcome::Stop;
+use crate::operator::outcome::{Outcome, Stop};
 use crate::operator::proxy::Proxy;
 use crate::operator::world::{Unavailable, World};
 use crate::release::rows;
@@ -37,8 +39,36 @@ pub(super) fn object(
     proxy: &Proxy<'_>,
     run_config_checksum: &str,
 ) -> Result<Value, Stop> {
-    let template = template(world, proxy, run_config_checksum)?;
-    let deployment = Deployment {
+    let parts = Parts::of(world, proxy)?;
+    let template = template(world, proxy, parts, run_config_checksum);
+    with_pod_template(json(&deployment(world, proxy, template)), proxy)
+}
+
+/// Whether there can be a Deployment. Only a pod template of the proxy's own takes the whole object to tell.
+pub(super) fn check(world: &World<'_>, proxy: &Proxy<'_>) -> Outcome {
+    match proxy.pod_template() {
+        None => Parts::of(world, proxy).map(|_| ()),
+        Some(_) => object(world, proxy, "").map(|_| ()),
+    }
+}
+
+/// The parts of a Deployment that cannot always be made.
+struct Parts<'a> {
+    server: Option<&'a EmbeddedAuthServerConfig>,
+    resources: Option<ResourceRequirements>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(world: &'a World<'_>, proxy: &Proxy<'_>) -> Result<Self, Stop> {
+        Ok(Self {
+            server: auth_server(world, proxy)?,
+            resources: container::resources(&proxy.spec.resources).map_err(Stop::Crash)?,
+        })
+    }
+}
+
+fn deployment(world: &World<'_>, proxy: &Proxy<'_>, template: PodTemplateSpec) -> Deployment {
+    Deployment {
         metadata: deployment_metadata(proxy),
         spec: Some(DeploymentSpec {
             replicas: replicas(world, proxy),
@@ -50,8 +80,7 @@ pub(super) fn object(
             ..DeploymentSpec::default()
         }),
         ..Deployment::default()
-    };
-    with_pod_template(json(&deployment), proxy)
+    }
 }
 
 /// Merges the proxy's own pod template into the operator's.
@@ -102,21 +131,21 @@ pub fn pod_template_hash(proxy: &Proxy<'_>) -> Option<String> {
 fn template(
     world: &World<'_>,
     proxy: &Proxy<'_>,
+    parts: Parts<'_>,
     run_config_checksum: &str,
-) -> Result<PodTemplateSpec, Stop> {
+) -> PodTemplateSpec {
+    let Parts { server, resources } = parts;
     let mut mounted = volumes::volumes(world, proxy);
-    let server = auth_server(world, proxy)?;
     mounted.extend(server.into_iter().flat_map(volumes::of_auth_server));
     let env = env::all(world, proxy, server);
     let (volumes, mounts) = mounted.into_iter().unzip();
-    let spec = &proxy.spec;
     let container = Container {
         image: Some(world.settings.runner_image().to_owned()),
         name: CONTAINER.to_owned(),
         args: Some(container::ARGUMENTS.map(str::to_owned).into()),
         env: filled(env),
         volume_mounts: filled(mounts),
-        resources: container::resources(&spec.resources).map_err(Stop::Crash)?,
+        resources,
         ports: Some(vec![container::port(proxy)]),
         startup_probe: rows::STARTUP_PROBE
             .at(world.release)
@@ -126,7 +155,7 @@ fn template(
         security_context: Some(security::of_container(world)),
         ..Container::default()
     };
-    Ok(PodTemplateSpec {
+    PodTemplateSpec {
         metadata: Some(pod_metadata(proxy, run_config_checksum)),
         spec: Some(PodSpec {
             service_account_name: filled(proxy.account()),
@@ -136,7 +165,7 @@ fn template(
             security_context: Some(security::of_pod(world)),
             ..PodSpec::default()
         }),
-    })
+    }
 }
 
 /// Labels and annotations of the pods, before the proxy's own pod template is merged in (`buildPodTemplateMetadata`).

@@ -79,7 +79,7 @@ pub fn identity(object: &Value) -> (&str, &str, &str) {
 /// # Errors
 /// Why it cannot.
 pub fn check_deployment(world: &World<'_>, proxy: &Proxy<'_>) -> Outcome {
-    deployment::object(world, proxy, "").map(|_| ())
+    deployment::check(world, proxy)
 }
 
 /// Name, namespace and owner of an object of a proxy; the uid of an owner without one is empty.

@@ -5,26 +5,47 @@ use super::{FAILED, Pass, Stop};
 use crate::operator::manifest::{self, Reach};
 use crate::operator::objection::Objection;
 use crate::operator::outcome::Outcome;
+use crate::operator::proxy::Proxy;
 use crate::operator::run_config::{BuildError, ServerSource, build};
 use crate::operator::status::Truth;
+use crate::operator::world::World;
 use crate::release::rows;
+
+/// What keeps the objects of a proxy from being made.
+#[derive(Clone)]
+pub(super) struct Unmakable {
+    run_config: Vec<BuildError>,
+    deployment: Option<Stop>,
+}
+
+impl Unmakable {
+    fn of(world: &World<'_>, proxy: &Proxy<'_>) -> Self {
+        Self {
+            run_config: build(world, proxy).err().unwrap_or_default(),
+            deployment: manifest::check_deployment(world, proxy).err(),
+        }
+    }
+}
 
 impl Pass<'_> {
     /// `ensureAllResources`.
     pub(super) fn ensure_objects(&mut self) -> Vec<Stop> {
         self.reached(Reach::Access);
         let mut stops = super::only(self.own_access_objects());
-        if let Err(errors) = build(self.world, self.proxy) {
-            if stops.is_empty() {
-                self.note_refusal(errors.first());
-            }
-            stops.extend(errors.into_iter().map(|error| self.stop(error)));
+        let unmakable = || Unmakable::of(self.world, self.proxy);
+        let Unmakable {
+            run_config,
+            deployment,
+        } = self.unmakable.get_or_init(unmakable).clone();
+        if stops.is_empty() {
+            self.note_refusal(run_config.first());
         }
+        stops.extend(run_config.into_iter().map(|error| self.stop(error)));
         stops.extend(self.own("ConfigMap", &self.proxy.run_config_name()).err());
         if stops.is_empty() {
             self.reached(Reach::RunConfig);
         }
-        stops.extend(manifest::check_deployment(self.world, self.proxy).err());
+        stops.extend(deployment);
         if stops.is_empty() {
             self.reached(Reach::Service);
             self.note_url();

@@ -12,10 +12,11 @@ use crate::release::{CEDAR_DIALECT, rows};
 use crate::resolve::Lookup;
 
 /// What a check objects to: all of it, first what the operator reports.
-type Complaints = Vec<Complaint>;
+pub(super) type Complaints = Vec<Complaint>;
 
 /// What the checks of a spec object to.
-enum Complaint {
+#[derive(Clone)]
+pub(super) enum Complaint {
     /// To something, for a reason.
     To(Reason, Objection),
     /// It cannot be told without something that is taken to exist.
@@ -34,7 +35,8 @@ const CHECKS: [fn(&Pass<'_>) -> Complaints; 5] = [
 impl Pass<'_> {
     /// `validateSpec`, and what follows where it fails.
     pub(super) fn validate_spec(&mut self) -> Vec<Stop> {
-        let complaints: Complaints = CHECKS.iter().flat_map(|check| check(self)).collect();
+        let complain = || CHECKS.iter().flat_map(|check| check(self)).collect();
+        let complaints: Complaints = self.complaints.get_or_init(complain).clone();
         match complaints.first() {
             None => {
                 let message = "the configuration is valid";

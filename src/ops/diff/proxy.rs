@@ -103,7 +103,7 @@ pub(super) fn of(
         name: resource.object.name.to_string(),
         place: plan.place(resource.entry, resource.entry.span),
         verdict: Verdict::Unchanged,
-        refusal: resource.outcome.as_ref().err().map(Stop::to_string),
+        refusal: resource.stop().map(Stop::to_string),
         causes: Vec::new(),
         restart: None,
         objects: Vec::new(),
@@ -117,7 +117,7 @@ pub(super) fn of(
     let replacing = replacing.find(|object| object.effect() == Some(Effect::Restart));
     diff.restart = replacing.and_then(|object| restart::of(comparison.live, object));
     diff.verdict = verdict(resource, &diff, comparison.is_new());
-    if !diff.objects.is_empty() && resource.outcome.is_ok() {
+    if !diff.objects.is_empty() && resource.stop().is_none() {
         let known: Vec<Id> = diff.loops.iter().map(|it| it.id.clone()).collect();
         let new = looping::afterwards(plan, resource).into_iter();
         diff.loops.extend(new.filter(|it| !known.contains(&it.id)));
@@ -130,7 +130,7 @@ pub(super) fn of(
 
 fn verdict(resource: &Resource<'_>, diff: &ProxyDiff, is_new: bool) -> Verdict {
     match diff.effect() {
-        _ if resource.outcome.is_err() => Verdict::Refused,
+        _ if resource.stop().is_some() => Verdict::Refused,
         None => Verdict::Unchanged,
         Some(_) if is_new => Verdict::New,
         Some(Effect::Restart) => Verdict::Restart,
@@ -153,7 +153,7 @@ impl<'a> Comparison<'a> {
         Self {
             live: &plan.cluster.live,
             wanted: wanted.map(|object| (Id::of(&object), object)).collect(),
-            is_accepted: resource.outcome.is_ok(),
+            is_accepted: resource.stop().is_none(),
             show,
         }
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::plan::{Plan, Resource};
 
 pub use compare::{Comparison, HashChange, HashDiff, RowName, compare};
-pub use preimage::Preimage;
+pub use preimage::{Preimage, run_config_map};
 
 /// The hashes of a resource.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -87,7 +87,7 @@ fn run_config(plan: &Plan<'_>, resource: &Resource<'_>) -> Option<String> {
 }
 
 /// The ConfigMap with a proxy's RunConfig.
-pub(super) fn run_config_map(plan: &Plan<'_>, resource: &Resource<'_>) -> Option<Value> {
+pub fn run_config_map(plan: &Plan<'_>, resource: &Resource<'_>) -> Option<Value> {
     let name = names::run_config_map(&resource.object.name);
     let mut objects = plan.wanted(resource).into_iter();
     objects

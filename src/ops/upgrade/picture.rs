@@ -88,7 +88,7 @@ pub(super) fn refusal(
         let messages: Vec<String> = messages.collect();
         return Some(("the API server", messages.join("; ")));
     }
-    match resource?.outcome.as_ref().err()? {
+    match resource?.stop()? {
         Stop::Unknown(_) => None,
         Stop::Refused(refusal) => Some(("the operator", refusal.objection.to_string())),
         Stop::Crash(objection) => Some(("the operator", format!("it panics: {objection}"))),
@@ -96,7 +96,9 @@ pub(super) fn refusal(
 }
 
 fn conditions(status: Option<&Status>) -> Value {
-    let conditions = status.into_iter().flat_map(|status| &status.conditions);
+    let conditions = status
+        .into_iter()
+        .flat_map(|status| status.conditions.iter());
     let conditions = conditions.map(|condition| {
         let says = format!("{} ({})", condition.status.name(), condition.reason);
         (condition.ty.to_string(), says.into())

@@ -39,12 +39,16 @@ pub(super) fn frame(placed: &Placed<'_>) -> String {
     let rest = rest.map(|rest| Level::NOTE.no_name().message(rest));
     let help = finding.help.as_deref().map(visible);
     let help = help.map(|help| Level::HELP.message(help));
+    let asides = placed.asides();
+    let asides = asides.iter().map(|aside| visible(aside).into_owned());
+    let asides = asides.map(|aside| Level::NOTE.no_name().message(aside));
     let report = level(finding.severity)
         .primary_title(text.as_str())
         .id(finding.rule.code)
         .element(element)
         .elements(rest)
-        .elements(help);
+        .elements(help)
+        .elements(asides);
     Renderer::styled().render(&[report])
 }
 

@@ -37,6 +37,28 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn one(command: &str, placed: &Placed<'_>, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (finding, place) = (placed.finding, placed.place);
+    let mut lines = vec![finding.message.clone()];
+    lines.extend(placed.rest());
+    match placed.origin_here(view.repository) {
+        Some(origin) => {
+            write!(out, "::{command} file={}", property(&origin))?;
+            lines.push(format!("line {} of what was built", place.line));
+        }
+        None => region(command, placed, view, out)?,
+    }
+    let rule = finding.rule;
+    let title = property(&format!("{} {}", rule.code, rule.name));
+    writeln!(out, ",title={title}::{}", data(&lines.join("\n")))
+}
+
+/// The file and the lines that a finding is in.
+fn region(
+    command: &str,
+    placed: &Placed<'_>,
+    view: &View<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let place = placed.place;
     let file = property(&view.repository.path(&placed.source.name));
     write!(
         out,
@@ -44,14 +66,10 @@ fn one(command: &str, placed: &Placed<'_>, view: &View<'_>, out: &mut dyn Write)
         place.line, place.end_line
     )?;
     // GitHub takes columns only within one line.
-    if place.line == place.end_line {
-        write!(out, ",col={},endColumn={}", place.column, place.end_column)?;
+    match place.line == place.end_line {
+        true => write!(out, ",col={},endColumn={}", place.column, place.end_column),
+        false => Ok(()),
     }
-    let rule = finding.rule;
-    let title = property(&format!("{} {}", rule.code, rule.name));
-    let help = finding.help.as_deref().map(|help| format!("\n{help}"));
-    let message = format!("{}{}", finding.message, help.unwrap_or_default());
-    writeln!(out, ",title={title}::{}", data(&message))
 }
 
 /// A message as GitHub reads it back.

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::View;
 use super::fingerprint::fingerprints;
+use super::{Placed, View};
 use crate::finding::Severity;
 
 #[derive(Serialize)]
@@ -40,16 +40,24 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         check_name: placed.finding.rule.code,
         fingerprint,
         severity: severity(placed.finding.severity),
-        location: Location {
-            path: view.repository.path(&placed.source.name),
-            lines: Lines {
-                begin: placed.place.line,
-            },
-        },
+        location: Location::of(placed, view),
     });
     let violations: Vec<_> = violations.collect();
     serde_json::to_writer_pretty(&mut *out, &violations)?;
     out.write_all(b"\n")
+}
+
+impl Location {
+    /// Where a finding is; in the file that people edit nobody knows the line.
+    fn of(placed: &Placed<'_>, view: &View<'_>) -> Self {
+        let here = placed.origin_here(view.repository).map(|path| (path, 1));
+        let (path, begin) = here.unwrap_or_else(|| {
+            let path = view.repository.path(&placed.source.name);
+            (path, placed.place.line)
+        });
+        let lines = Lines { begin };
+        Self { path, lines }
+    }
 }
 
 /// What GitLab calls a severity.

@@ -90,6 +90,10 @@ pub struct FindingView<'a> {
     end_line: u32,
     /// Column behind the place.
     end_column: u32,
+    /// The file that people edit, where another program built the document of that, as that program names it; null elsewhere.
+    origin: Option<&'a str>,
+    /// The operator's releases at which it was found, of those that were asked for; none where it is about no manifest.
+    releases: &'a [&'static str],
     /// A change that mends it; null where there is none.
     fix: Option<FixView<'a>>,
 }
@@ -148,7 +152,7 @@ pub fn schema() -> Schema {
 /// # Errors
 /// Where they cannot be written.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let findings = located(&report.sources, &report.findings);
+    let findings = located(report, &report.findings);
     let document = Document {
         schema_version: SCHEMA_VERSION,
         operator_version: report.releases.first().copied().unwrap_or_default(),
@@ -185,6 +189,7 @@ impl<'a> FindingView<'a> {
             finding,
             source,
             place,
+            ..
         } = *placed;
         let tier = finding.rule.tier();
         Self {
@@ -207,6 +212,8 @@ impl<'a> FindingView<'a> {
             column: place.column,
             end_line: place.end_line,
             end_column: place.end_column,
+            origin: finding.origin.as_deref(),
+            releases: &finding.releases,
             fix: finding.fix.as_ref().map(|fix| FixView::new(fix, source)),
         }
     }

@@ -164,8 +164,10 @@ fn text(file: &str, findings: &[&Placed<'_>]) -> String {
         let (finding, place) = (placed.finding, placed.place);
         let help = finding.help.as_deref();
         let help = help.map_or_else(String::new, |help| format!("\n  help: {}", xml(help)));
+        let asides = placed.asides();
+        let asides: String = asides.iter().map(|it| format!("\n  {}", xml(it))).collect();
         format!(
-            "{file}:{}:{}: {}[{}]: {}{help}",
+            "{file}:{}:{}: {}[{}]: {}{help}{asides}",
             place.line,
             place.column,
             finding.severity,

@@ -39,10 +39,10 @@ pub fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn row(placed: &Placed<'_>, view: &View<'_>) -> String {
     let finding = placed.finding;
     let file = view.repository.path(&placed.source.name);
-    let help = finding.help.as_deref();
-    let help = help.map_or_else(String::new, |help| format!("<br>{}", cell(help)));
+    let rest = placed.rest();
+    let rest: String = rest.iter().map(|it| format!("<br>{}", cell(it))).collect();
     format!(
-        "| {} | {} | {}:{} | {}{help} |\n",
+        "| {} | {} | {}:{} | {}{rest} |\n",
         finding.severity,
         finding.rule.code,
         cell(&file),

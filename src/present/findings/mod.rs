@@ -122,26 +122,64 @@ pub struct Placed<'a> {
     pub source: &'a Source,
     /// Line and column in it.
     pub place: Place,
+    /// The releases at which it was found, where these are not all that judged.
+    pub only_at: &'a [&'static str],
 }
 
-/// The places of findings in their sources.
+impl Placed<'_> {
+    /// What else there is to say of its place, a line each: the file that people edit, and the releases.
+    fn asides(&self) -> Vec<String> {
+        let origin = self.finding.origin.as_deref();
+        let origin = origin.map(|origin| format!("origin: {origin}"));
+        let releases =
+            (!self.only_at.is_empty()).then(|| format!("at {}", self.only_at.join(", ")));
+        origin.into_iter().chain(releases).collect()
+    }
+
+    /// The file that people edit, if it is here and the text is not: standard input is nowhere afterwards.
+    fn origin_here(&self, repository: &Repository) -> Option<String> {
+        let origin = self.finding.origin.as_deref();
+        let origin = origin.filter(|_| self.source.is_standard_input())?;
+        repository.origin(origin)
+    }
+
+    /// What to do about it and what else there is to say, in the lines behind its message.
+    fn rest(&self) -> Vec<String> {
+        let help = self.finding.help.clone().into_iter();
+        help.chain(self.asides()).collect()
+    }
+}
+
+/// The places of findings of a report.
 pub fn located<'a>(
-    sources: &'a [Arc<Source>],
+    report: &'a Report,
     findings: impl IntoIterator<Item = &'a Finding>,
 ) -> Vec<Placed<'a>> {
     let findings = findings.into_iter().filter_map(|finding| {
-        let source = sources.get(finding.source)?;
-        Some(Placed {
-            finding,
-            source,
-            place: source.place(finding.span),
-        })
+        let only_at = report.only_at(finding);
+        located_in(&report.sources, finding, only_at)
     });
     findings.collect()
+}
+
+fn located_in<'a>(
+    sources: &'a [Arc<Source>],
+    finding: &'a Finding,
+    only_at: &'a [&'static str],
+) -> Option<Placed<'a>> {
+    let source = sources.get(finding.source)?;
+    Some(Placed {
+        finding,
+        source,
+        place: source.place(finding.span),
+        only_at,
+    })
 }
 
 /// The places of findings that are at least so bad.
 pub fn placed<'a>(plan: &'a Plan<'_>, findings: &'a [Finding], least: Severity) -> Vec<Placed<'a>> {
     let shown = findings.iter().filter(|finding| finding.severity >= least);
-    located(&plan.sources.sources, shown)
+    let sources = &plan.sources.sources;
+    let placed = shown.filter_map(|finding| located_in(sources, finding, &[]));
+    placed.collect()
 }

@@ -112,7 +112,7 @@ fn scope(report: &Report, elapsed: Duration) -> String {
         count(counts.proxies, "proxy"),
         count(counts.documents + counts.foreign, "document"),
         count(counts.files, "file"),
-        report.releases.join(" and "),
+        report.releases.join(", "),
         elapsed.as_secs_f64()
     )
 }

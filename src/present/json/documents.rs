@@ -10,7 +10,7 @@ use crate::source::Source;
 use crate::tree::{self, Node};
 
 /// The documents of the input, in its order, one at a time.
-pub(super) struct Documents<'a>(pub(super) &'a Plan<'a>);
+pub(in crate::present) struct Documents<'a>(pub(in crate::present) &'a Plan<'a>);
 
 impl Serialize for Documents<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -116,7 +116,7 @@ fn error<'a>(violation: &'a Violation, source: &Source) -> ErrorView<'a> {
 }
 
 /// A tree as JSON.
-struct NodeView<'a>(&'a Node);
+pub(in crate::present) struct NodeView<'a>(pub(in crate::present) &'a Node);
 
 impl Serialize for NodeView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

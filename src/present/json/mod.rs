@@ -18,14 +18,19 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
+pub(super) use documents::{Documents, NodeView};
+pub(super) use objects::Objects;
+pub(super) use references::References;
+pub(super) use resources::Resources;
+
 use super::findings::{self, FindingView};
 use crate::finding::{Finding, Severity};
 use crate::plan::Plan;
-use documents::{DocumentView, Documents};
-use objects::{ObjectView, Objects};
+use documents::DocumentView;
+use objects::ObjectView;
 use pretty::Pretty;
-use references::{ReferenceView, References};
-use resources::{ResourceView, Resources};
+use references::ReferenceView;
+use resources::ResourceView;
 use summary::{Counted, Summary};
 
 /// Version of the contract.
@@ -35,8 +40,7 @@ const SCHEMA_VERSION: &str = "1";
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn write(plan: &Plan<'_>, findings: &[Finding], out: &mut impl Write) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Pretty::default());
+pub fn write(plan: &Plan<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     let objects = Cell::new(0);
     let placed = findings::placed(plan, findings, Severity::Note);
     let view = PlanView {
@@ -58,6 +62,12 @@ pub fn write(plan: &Plan<'_>, findings: &[Finding], out: &mut impl Write) -> io:
             objects: &objects,
         },
     };
+    serialize(&view, out)
+}
+
+/// Writes a view of a plan or of a part of one, with a line break at its end.
+pub(super) fn serialize(view: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Pretty::default());
     view.serialize(&mut serializer)?;
     out.write_all(b"\n")
 }

@@ -10,7 +10,10 @@ use crate::plan::Plan;
 use crate::reconcile::Field;
 
 /// The objects, which are counted on the way: they are too large to be kept.
-pub(super) struct Objects<'a>(pub(super) &'a Plan<'a>, pub(super) &'a Cell<usize>);
+pub(in crate::present) struct Objects<'a>(
+    pub(in crate::present) &'a Plan<'a>,
+    pub(in crate::present) &'a Cell<usize>,
+);
 
 /// An object that the operator makes.
 #[derive(Serialize, JsonSchema)]

@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::resolve::State;
 
 /// What refers to what.
-pub(super) struct References<'a>(pub(super) &'a Plan<'a>);
+pub(in crate::present) struct References<'a>(pub(in crate::present) &'a Plan<'a>);
 
 /// A reference from one resource to another.
 #[derive(Serialize, JsonSchema)]

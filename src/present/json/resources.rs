@@ -10,7 +10,7 @@ use crate::operator::status::{Hashes, Status};
 use crate::plan::{Plan, Resource};
 
 /// The resources of the operator's kinds that the API server takes.
-pub(super) struct Resources<'a>(pub(super) &'a Plan<'a>);
+pub(in crate::present) struct Resources<'a>(pub(in crate::present) &'a Plan<'a>);
 
 /// A resource, and what becomes of it.
 #[derive(Serialize, JsonSchema)]
@@ -83,13 +83,13 @@ impl Serialize for HashesView<'_> {
 }
 
 fn resource<'a>(resource: &'a Resource<'_>) -> ResourceView<'a> {
-    let outcome = match &resource.outcome {
-        Ok(()) => "ok",
-        Err(Stop::Refused(_)) => "refused",
-        Err(Stop::Crash(_)) => "crash",
-        Err(Stop::Unknown(_)) => "unknown",
+    let stop = resource.stop();
+    let outcome = match stop {
+        None => "ok",
+        Some(Stop::Refused(_)) => "refused",
+        Some(Stop::Crash(_)) => "crash",
+        Some(Stop::Unknown(_)) => "unknown",
     };
-    let stop = resource.outcome.as_ref().err();
     let message = stop.map(|stop| stop.objection().to_string());
     ResourceView {
         kind: resource.object.kind.name,

@@ -52,9 +52,9 @@ impl Summary {
         };
         for proxy in plan.proxies() {
             summary.proxies += 1;
-            match proxy.outcome {
-                Ok(()) => summary.ok += 1,
-                _ => summary.refused += 1,
+            match proxy.stop() {
+                None => summary.ok += 1,
+                Some(_) => summary.refused += 1,
             }
         }
         summary

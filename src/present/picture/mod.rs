@@ -69,12 +69,12 @@ impl Picture {
         for resource in &plan.resources {
             if resource.object.kind.name == PROXY {
                 let verdict = diff.and_then(|diff| verdict(diff, resource.object));
-                let (look, note) = match (&resource.outcome, verdict) {
-                    (Err(_), _) => (Look::Refused, Some("refused")),
-                    (Ok(()), Some(Verdict::Restart)) => (Look::Restart, Some("restarts pods")),
-                    (Ok(()), Some(Verdict::New)) => (Look::Proxy, Some("new")),
-                    (Ok(()), Some(Verdict::InPlace)) => (Look::Proxy, Some("changes in place")),
-                    (Ok(()), _) => (Look::Proxy, None),
+                let (look, note) = match (resource.stop(), verdict) {
+                    (Some(_), _) => (Look::Refused, Some("refused")),
+                    (None, Some(Verdict::Restart)) => (Look::Restart, Some("restarts pods")),
+                    (None, Some(Verdict::New)) => (Look::Proxy, Some("new")),
+                    (None, Some(Verdict::InPlace)) => (Look::Proxy, Some("changes in place")),
+                    (None, _) => (Look::Proxy, None),
                 };
                 picture.add(name(resource.object), look, note);
             } else {

@@ -112,11 +112,7 @@ fn object_to(plan: &Plan<'_>, entry: &Entry, violation: &Violation, report: &mut
 
 fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut Report<'_>) {
     let kind = kind_of(entry);
-    let at = match kind {
-        Some(_) => format!(" at {}", plan.options.crd_release.version()),
-        None => String::new(),
-    };
-    let message = format!("`{}`: no field of {}{at}", field.path, entry.kind);
+    let message = format!("`{}`: no field of {}", field.path, entry.kind);
     let finding = report.add(
         &unknown_field::RULE,
         entry,

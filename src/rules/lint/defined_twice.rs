@@ -1,7 +1,5 @@
 //! MRP509: defined twice.
 
-use std::collections::HashMap;
-
 use crate::finding::{Rule, Severity};
 use crate::plan::{Entry, Stored};
 use crate::rules::example::example;
@@ -22,13 +20,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn check(scene: &Scene<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<(usize, (&str, &str, &str)), &Entry> = HashMap::new();
     let entries = scene.plan.judged();
-    for entry in entries.filter(|it| !matches!(it.stored, Stored::Nothing)) {
-        let key = (entry.source, subject_key(entry));
-        let Some(first) = seen.insert(key, entry) else {
+    let stored = entries.filter(|it| !matches!(it.stored, Stored::Nothing));
+    let mut entries: Vec<&Entry> = stored.collect();
+    entries.sort_by(|one, other| key(one).cmp(&key(other)));
+    for pair in entries.windows(2) {
+        let [first, entry] = pair else { continue };
+        if key(first) != key(entry) {
             continue;
-        };
+        }
         let source = scene.plan.sources.sources.get(entry.source);
         let line = source.map_or(0, |source| source.place(first.span).line);
         let path = "metadata.name";
@@ -36,4 +36,9 @@ pub(super) fn check(scene: &Scene<'_>, report: &mut Report<'_>) {
         let message = format!("`{path}`: the {kind} `{name}` is defined in line {line}, too, and the last one holds");
         report.add(&RULE, entry, At::Value(path), message);
     }
+}
+
+/// What two documents that define the same have in common.
+fn key(entry: &Entry) -> (usize, (&str, &str, &str)) {
+    (entry.source, subject_key(entry))
 }

@@ -51,7 +51,7 @@ fn judge_proxy(plan: &Plan<'_>, resource: &Resource<'_>, report: &mut Report<'_>
     if let Some(status) = &resource.status {
         note_conditions(plan, entry, status, report);
     }
-    let Err(reported) = &resource.outcome else {
+    let Some(reported) = resource.stop() else {
         return;
     };
     let Ok(spec) = proxy::decode(resource.object, plan.world.release) else {

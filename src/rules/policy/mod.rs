@@ -13,6 +13,7 @@ mod unknown_policy_attribute;
 mod unknown_policy_entity;
 
 mod find;
+mod texts;
 
 use crate::finding::Rule;
 use crate::policy::ProblemKind;

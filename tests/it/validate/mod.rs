@@ -5,6 +5,8 @@ mod ci;
 mod fix;
 mod fleet;
 mod human;
+mod origin;
+mod releases;
 mod sarif;
 mod status;
 mod suppress;

@@ -48,8 +48,16 @@ impl<'a> Locator<'a> {
 
     /// Where a source is.
     pub(super) fn artifact(&self, name: &str) -> Artifact {
-        let path = self.repository.path(name);
-        let encoded = percent_encoded(&path);
+        Self::at(&self.repository.path(name))
+    }
+
+    /// Where the file is that a built document names as its origin, if it is here.
+    pub(super) fn origin(&self, origin: &str) -> Option<Artifact> {
+        self.repository.origin(origin).as_deref().map(Self::at)
+    }
+
+    fn at(path: &str) -> Artifact {
+        let encoded = percent_encoded(path);
         match path.starts_with('/') {
             true => Artifact {
                 uri: format!("file://{encoded}"),

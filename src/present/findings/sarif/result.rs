@@ -15,9 +15,36 @@ pub(super) struct ResultView<'a> {
     level: &'static str,
     message: Text,
     locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Related>,
     partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<FixView<'a>>,
+    properties: Properties<'a>,
+}
+
+/// What the format has no fields for.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Properties<'a> {
+    operator_versions: &'a [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a str>,
+}
+
+/// The file that people edit.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Related {
+    id: u32,
+    message: Text,
+    physical_location: File,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct File {
+    artifact_location: Artifact,
 }
 
 #[derive(Serialize)]
@@ -87,7 +114,7 @@ impl<'a> ResultView<'a> {
             rule_id: finding.rule.code,
             rule_index: rules.partition_point(|rule| rule.code < finding.rule.code),
             level: finding.severity.name(),
-            message: message(finding),
+            message: message(placed),
             locations: [Location {
                 physical_location: PhysicalLocation {
                     artifact_location: locator.artifact(&placed.source.name),
@@ -95,21 +122,36 @@ impl<'a> ResultView<'a> {
                 },
                 logical_locations: logical(finding).into_iter().collect(),
             }],
+            related_locations: related(placed, locator).into_iter().collect(),
             partial_fingerprints: Fingerprints { finding: print },
             fixes: fix
                 .into_iter()
                 .map(|fix| FixView::new(fix, placed, locator))
                 .collect(),
+            properties: Properties {
+                operator_versions: &finding.releases,
+                origin: finding.origin.as_deref(),
+            },
         }
     }
 }
 
-fn message(finding: &Finding) -> Text {
-    let text = match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
-    };
+fn message(placed: &Placed<'_>) -> Text {
+    let mut lines = vec![placed.finding.message.clone()];
+    lines.extend(placed.rest());
+    let text = lines.join("\n");
     Text { text }
+}
+
+/// The file that people edit, if it is here.
+fn related(placed: &Placed<'_>, locator: &Locator<'_>) -> Option<Related> {
+    let artifact_location = locator.origin(placed.finding.origin.as_deref()?)?;
+    let text = "what the document was built of".to_owned();
+    Some(Related {
+        id: 1,
+        message: Text { text },
+        physical_location: File { artifact_location },
+    })
 }
 
 /// The resource and the field.
