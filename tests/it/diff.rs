@@ -515,11 +515,15 @@ fn another_program_may_show_the_difference() {
 
 /// A git repository of a test's own with the input in `proxy.yaml`, committed once; none where there is no git.
 fn repository(test: &str) -> Option<PathBuf> {
-    let file = PathBuf::from(file(&format!("git/{test}"), "proxy.yaml", INPUT));
+    let place = format!("git/{test}");
+    // An earlier run may have left files there.
+    let _ = fs::remove_dir_all(
+        Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("diff")
+            .join(&place),
+    );
+    let file = PathBuf::from(file(&place, "proxy.yaml", INPUT));
     let folder = file.parent().expect("a folder").to_owned();
-    if folder.join(".git").exists() {
-        fs::remove_dir_all(folder.join(".git")).expect("a folder of ours");
-    }
     let has_git = Command::new("git").arg("--version").output().is_ok();
     if !has_git {
         let message = "skipped: there is no git";

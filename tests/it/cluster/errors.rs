@@ -78,8 +78,11 @@ fn without_a_kubeconfig_there_is_no_cluster() {
         &diff("missing", "/nowhere/config", &[]),
         &["`/nowhere/config`", "no such file"],
     );
-    let broken = file("broken", "users: [{name: me, user: {token: hunter2\n");
-    fails(&diff("broken", &broken, &[]), &["broken.yaml", "line "]);
+    let broken = file("unreadable", "users: [{name: me, user: {token: hunter2\n");
+    fails(
+        &diff("unreadable", &broken, &[]),
+        &["unreadable.yaml", "line "],
+    );
     let refs = ["plan", &proxy, "--refs", "cluster", "-q"];
     fails(&run(&refs, ""), &["no kubeconfig"]);
     let auto = ["render", &proxy, "--operator-version", "auto"];
