@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use kube::Config;
-use kube::config::{Kubeconfig, KubeconfigError};
+use kube::config::{Kubeconfig, KubeconfigError, NamedCluster};
 
 use super::Error;
 use super::diagnosis::of_kubeconfig;
+use super::no_proxy::is_direct;
 use crate::finding::nearest;
 
 /// How long we wait for a connection at most.
@@ -30,6 +31,8 @@ pub struct Ask {
     pub groups: Vec<String>,
     /// How long a request may take; none for ever.
     pub timeout: Option<Duration>,
+    /// `NO_PROXY`: what is asked without the proxy that `HTTPS_PROXY` names.
+    pub no_proxy: String,
 }
 
 /// Which kubeconfigs count.
@@ -169,12 +172,28 @@ fn of_context(mut kubeconfig: Kubeconfig, ask: &Ask) -> Result<(String, Config),
     }
     let (cluster, user) = (context.cluster.clone(), context.user.clone());
     let clusters = kubeconfig.clusters.iter().map(|it| it.name.clone());
-    check("cluster", Some(cluster), clusters.collect())?;
+    check("cluster", Some(cluster.clone()), clusters.collect())?;
     let users = kubeconfig.auth_infos.iter().map(|it| it.name.clone());
     check("user", user, users.collect())?;
+    let mut clusters = kubeconfig.clusters.iter();
+    let own_proxy = clusters.any(|it| it.name == cluster && has_proxy(it));
     let config = Config::try_from(kubeconfig);
-    let config = config.map_err(|error: KubeconfigError| of_kubeconfig("", &error))?;
+    let mut config = config.map_err(|error: KubeconfigError| of_kubeconfig("", &error))?;
+    let uri = &config.cluster_url;
+    let host = uri.host().unwrap_or_default();
+    if !own_proxy && is_direct(host, uri.port_u16(), &ask.no_proxy) {
+        config.proxy_url = None;
+    }
     Ok((name, config))
+}
+
+/// Whether a kubeconfig itself names a proxy, whatever the environment says.
+fn has_proxy(cluster: &NamedCluster) -> bool {
+    let proxy = cluster
+        .cluster
+        .as_ref()
+        .and_then(|it| it.proxy_url.as_ref());
+    proxy.is_some_and(|url| !url.is_empty())
 }
 
 fn check(what: &'static str, name: Option<String>, known: Vec<String>) -> Result<(), Error> {

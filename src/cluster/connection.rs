@@ -48,9 +48,9 @@ impl Connection {
     /// Where there are no credentials, or what is said of them cannot be read.
     pub fn open(access: &Access) -> Result<Self, Error> {
         let runtime = Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|error| Error::Credentials {
-            program: String::new(),
-            why: error.to_string(),
+        let runtime = runtime.map_err(|error| Error::Server {
+            server: access.server.clone(),
+            problem: Problem::Unreachable(error.to_string()),
         })?;
         let client = {
             let _guard = runtime.enter();

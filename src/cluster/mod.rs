@@ -7,6 +7,7 @@ mod connection;
 mod diagnosis;
 mod error;
 mod list;
+mod no_proxy;
 mod resource;
 mod rule;
 mod secret;

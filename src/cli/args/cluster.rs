@@ -40,6 +40,21 @@ pub struct ClusterArgs {
     pub check_secrets: bool,
 }
 
+impl ClusterArgs {
+    /// A flag that is given and says which cluster is asked.
+    pub fn named(&self) -> Option<&'static str> {
+        let flags = [
+            ("--kubeconfig", self.kubeconfig.is_some()),
+            ("--context", self.context.is_some()),
+            ("--cluster", self.cluster.is_some()),
+            ("--user", self.user.is_some()),
+            ("--as", self.impersonate.is_some()),
+        ];
+        let mut given = flags.iter().filter(|(_, is_given)| *is_given);
+        given.next().map(|(flag, _)| *flag)
+    }
+}
+
 /// How long a request may take; none for ever.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Timeout(pub Option<Duration>);

@@ -19,7 +19,16 @@ pub(super) fn ask(args: &ClusterArgs) -> Ask {
         impersonate: args.impersonate.clone(),
         groups: args.groups.clone(),
         timeout: args.request_timeout.0,
+        no_proxy: NO_PROXY.iter().find_map(said).unwrap_or_default(),
     }
+}
+
+/// The names of the variable that says what is asked without a proxy.
+const NO_PROXY: [&str; 2] = ["NO_PROXY", "no_proxy"];
+
+fn said(name: &&str) -> Option<String> {
+    let said = env::var_os(name).map(|it| it.to_string_lossy().into_owned());
+    said.filter(|it| !it.is_empty())
 }
 
 /// Where the home folder is named.
@@ -27,9 +36,9 @@ const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
 
 /// Those of `KUBECONFIG`, else the one of the home folder.
 pub(in crate::cli) fn usual() -> Vec<PathBuf> {
-    let said = |name| env::var_os(name).filter(|it| !it.is_empty());
-    let home = || said(HOME).map(|home| PathBuf::from(home).join(".kube").join("config"));
-    match said("KUBECONFIG") {
+    let path = |name| env::var_os(name).filter(|it| !it.is_empty());
+    let home = || path(HOME).map(|home| PathBuf::from(home).join(".kube").join("config"));
+    match path("KUBECONFIG") {
         Some(paths) => env::split_paths(&paths)
             .filter(|path| !path.as_os_str().is_empty())
             .collect(),

@@ -41,7 +41,12 @@ impl<'a> Cluster<'a> {
                 );
             }
             if !args.is_auto() {
-                return Ok(None);
+                return match args.cluster.named() {
+                    Some(flag) => bail!(
+                        "`{flag}` is about a cluster, and none is asked: `--refs cluster` and `--operator-version auto` do that"
+                    ),
+                    None => Ok(None),
+                };
             }
         }
         let found = Access::find(&ask::ask(&args.cluster));

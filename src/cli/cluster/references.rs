@@ -1,12 +1,12 @@
 //! What the input refers to and does not have.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
 use super::Cluster;
 use crate::cli::args::RefsMode;
-use crate::cluster::{ApiResource, CORE, Scope};
+use crate::cluster::{ApiResource, CORE, Item, Scope};
 use crate::ops::unresolved::{Unresolved, unresolved};
 use crate::plan::{Input, Options};
 use crate::source::Role;
@@ -24,20 +24,7 @@ impl Cluster<'_> {
             self.look_up(input, options)?;
         }
         if self.args.cluster.check_secrets {
-            let secrets = unresolved(input, options).into_iter();
-            let secrets = secrets.filter(|it| it.kind == SECRET);
-            let names: Vec<_> = secrets.map(|it| (it.namespace, it.name)).collect();
-            for secret in self.connection.secrets(&names)? {
-                let keys = secret.keys.into_iter().map(|key| (key, Value::from("")));
-                let data: serde_json::Map<String, Value> = keys.collect();
-                let object = json!({
-                    "apiVersion": "v1",
-                    "kind": SECRET,
-                    "metadata": { "name": secret.name, "namespace": secret.namespace },
-                    "data": data,
-                });
-                self.add(input, Role::With, object.to_string());
-            }
+            self.add_secrets(input, options)?;
         }
         Ok(())
     }
@@ -49,37 +36,50 @@ impl Cluster<'_> {
         let mut known: BTreeSet<Unresolved> = BTreeSet::new();
         loop {
             let missing = unresolved(input, options);
-            let fresh: Vec<&Unresolved> = missing.difference(&known).collect();
-            let mut by_kind: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-            for it in &fresh {
-                by_kind
-                    .entry(it.kind)
-                    .or_default()
-                    .insert(it.namespace.as_str());
-            }
-            let wanted = kinds.iter().filter(|kind| by_kind.contains_key(kind.kind));
-            let wanted: Vec<ApiResource> = wanted.copied().collect();
+            let fresh: BTreeSet<Unresolved> = missing.difference(&known).cloned().collect();
+            let is_wanted = |kind: &&ApiResource| fresh.iter().any(|it| it.kind == kind.kind);
+            let wanted: Vec<ApiResource> = kinds.iter().filter(is_wanted).copied().collect();
             if wanted.is_empty() {
                 return Ok(());
             }
-            let namespaces: BTreeSet<&str> = by_kind.values().flatten().copied().collect();
-            let namespaces = namespaces.into_iter().map(str::to_owned).collect();
-            let lists = self
-                .connection
-                .list(&wanted, &Scope::Namespaces(namespaces))?;
-            for mut list in lists {
+            let namespaces: BTreeSet<&String> = fresh.iter().map(|it| &it.namespace).collect();
+            let scope = Scope::Namespaces(namespaces.into_iter().cloned().collect());
+            for mut list in self.connection.list(&wanted, &scope)? {
                 let kind = list.resource.kind;
-                list.items.retain(|item| {
-                    let mut fresh = fresh.iter();
-                    fresh.any(|it| {
-                        (it.kind, &it.namespace, &it.name) == (kind, &item.namespace, &item.name)
-                    })
-                });
+                list.items
+                    .retain(|item| fresh.contains(&unresolved_item(kind, item)));
                 if !list.items.is_empty() {
                     self.add(input, Role::With, list.text());
                 }
             }
             known.extend(missing);
         }
+    }
+
+    /// Adds the Secrets that are referred to and exist, without their values.
+    fn add_secrets(&self, input: &mut Input, options: &Options) -> anyhow::Result<()> {
+        let secrets = unresolved(input, options).into_iter();
+        let secrets = secrets.filter(|it| it.kind == SECRET);
+        let names: Vec<_> = secrets.map(|it| (it.namespace, it.name)).collect();
+        for secret in self.connection.secrets(&names)? {
+            let keys = secret.keys.into_iter().map(|key| (key, Value::from("")));
+            let data: serde_json::Map<String, Value> = keys.collect();
+            let object = json!({
+                "apiVersion": "v1",
+                "kind": SECRET,
+                "metadata": { "name": secret.name, "namespace": secret.namespace },
+                "data": data,
+            });
+            self.add(input, Role::With, object.to_string());
+        }
+        Ok(())
+    }
+}
+
+fn unresolved_item(kind: &'static str, item: &Item) -> Unresolved {
+    Unresolved {
+        kind,
+        namespace: item.namespace.clone(),
+        name: item.name.clone(),
     }
 }
