@@ -1,7 +1,8 @@
-//! What a render costs, as ratios: machines are noisy, ratios are not.
+//! What commands cost, as ratios: machines are noisy, ratios are not.
 //!
 //! `cargo bench` prints them. The corpora come from the folder in `MCPRP_CORPUS`, which holds `docs-1000.yaml` and
-//! `docs-10000.yaml`, streams of so many documents; without it only the single proxy is measured.
+//! `docs-10000.yaml`, streams of so many documents, and `files`, a folder of files; without it only the single proxy is
+//! measured. With the path of kubeconform in `MCPRP_KUBECONFORM` `validate` is measured against it.
 
 #![expect(
     clippy::print_stdout,
@@ -46,8 +47,13 @@ fn main() {
     let program = env!("CARGO_BIN_EXE_mcprp");
     single(program);
     match env::var_os("MCPRP_CORPUS") {
-        Some(folder) => streams(program, Path::new(&folder)),
-        None => println!("set MCPRP_CORPUS to a folder with docs-1000.yaml and docs-10000.yaml"),
+        Some(folder) => {
+            streams(program, Path::new(&folder));
+            against_kubeconform(program, Path::new(&folder));
+        }
+        None => {
+            println!("set MCPRP_CORPUS to a folder with docs-1000.yaml, docs-10000.yaml and files")
+        }
     }
 }
 
@@ -130,4 +136,34 @@ fn streams(program: &str, folder: &Path) {
         "10,000 documents: {:.1} times the input in memory (at most 8)",
         large.memory / size
     );
+}
+
+/// Validation against kubeconform's, with the schemas that this program writes.
+fn against_kubeconform(program: &str, folder: &Path) {
+    let Some(kubeconform) = env::var_os("MCPRP_KUBECONFORM") else {
+        return println!("set MCPRP_KUBECONFORM to the program to measure against it");
+    };
+    let kubeconform = kubeconform.to_string_lossy();
+    let catalog = env::temp_dir().join(format!("mcprp-bench-schemas-{}", std::process::id()));
+    let written = Command::new(program)
+        .args(["schema", "-o", &format!("dir={}", catalog.display())])
+        .status();
+    assert!(written.expect("schemas").success());
+    let schemas = format!(
+        "{}/{{{{.Group}}}}/{{{{.ResourceKind}}}}_{{{{.ResourceAPIVersion}}}}.json",
+        catalog.display()
+    );
+    for input in ["files", "docs-10000.yaml"] {
+        let input = folder.join(input);
+        let input = input.to_string_lossy();
+        let own = cost(&[program, "validate", "--quiet", &input]);
+        let strict = ["-strict", "-ignore-missing-schemas", "-schema-location"];
+        let command = [&[&*kubeconform][..], &strict, &[&schemas, &input]].concat();
+        let other = cost(&command);
+        println!(
+            "validate {input}: {:.2} of kubeconform's CPU (at most 0.5)",
+            own.cpu / other.cpu
+        );
+    }
+    fs::remove_dir_all(&catalog).expect("the schemas");
 }

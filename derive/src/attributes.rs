@@ -110,7 +110,7 @@ impl FieldAttribute {
             "set" => self.list = Some(quote!(List::Set)),
             "keyed_by" => {
                 let key: LitStr = value(input)?;
-                self.list = Some(quote!(List::KeyedBy(#key)));
+                self.list = Some(quote!(List::KeyedBy(&[#key])));
             }
             "items" => {
                 let content;

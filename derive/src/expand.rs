@@ -126,6 +126,7 @@ fn table_row(field: &Declared<'_>) -> TokenStream {
                 required: #required,
                 default: #default,
                 checks: &[#(#checks),*],
+                nullable: false,
                 items: &[#(#items),*],
                 list: #list,
             },

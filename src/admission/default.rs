@@ -35,7 +35,12 @@ pub(super) fn fill_in(node: &mut Node, shape: Shape) {
 /// Drops the nulls that the schema knows of.
 fn drop_nulls(map: &mut Map, shape: Shape) {
     map.retain(|entry| {
-        !entry.node.is_null() || matches!(shape.member(&entry.key), Member::Unknown)
+        let stays = || match shape.member(&entry.key) {
+            Member::Field(field) => field.extra.nullable,
+            Member::Value(_) => false,
+            Member::Unknown => true,
+        };
+        !entry.node.is_null() || stays()
     });
 }
 
@@ -59,5 +64,6 @@ fn value(default: Literal) -> Value {
         Literal::Text(text) => Value::Text(text.into()),
         Literal::Int(number) => Value::Int(number),
         Literal::Bool(value) => Value::Bool(value),
+        Literal::Value(node) => node.value.clone(),
     }
 }

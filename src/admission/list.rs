@@ -28,7 +28,7 @@ fn elements(items: &[Node], list: List, path: &Path<'_>, out: &mut Vec<Violation
     match list {
         List::Plain => {}
         List::Set => duplicates(items, path, out, |item| (json::marshal(item), shown(item))),
-        List::KeyedBy(key) => {
+        List::KeyedBy(keys) => {
             let stranger = items
                 .iter()
                 .enumerate()
@@ -45,15 +45,23 @@ fn elements(items: &[Node], list: List, path: &Path<'_>, out: &mut Vec<Violation
                     item,
                 ));
             }
-            duplicates(items, path, out, |item| match item.get(key) {
-                Some(value) => (
-                    json::marshal(value),
-                    format!("{{\"{key}\":{}}}", json::marshal(value)),
-                ),
-                None => (String::new(), "{}".to_owned()),
+            duplicates(items, path, out, |item| {
+                let identity = identity(item, keys);
+                (identity.clone(), identity)
             });
         }
     }
+}
+
+/// The keys of an element with their values, as JSON; those that it lacks are left out.
+fn identity(item: &Node, keys: &[&str]) -> String {
+    let mut keys = keys.to_vec();
+    keys.sort_unstable();
+    let there = keys.into_iter().filter_map(|key| {
+        let value = item.get(key)?;
+        Some(format!("\"{key}\":{}", json::marshal(value)))
+    });
+    format!("{{{}}}", there.collect::<Vec<_>>().join(","))
 }
 
 /// Reports each identity that stands twice, at its second element. `identify` gives the identity and what to show.

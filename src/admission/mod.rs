@@ -6,6 +6,7 @@
 pub mod cel;
 pub mod core;
 mod default;
+pub mod given;
 mod list;
 mod metadata;
 pub mod names;
@@ -24,6 +25,7 @@ use crate::release::Release;
 use crate::resource::Kind;
 use crate::resource::kind::{GROUP, STORAGE_VERSION};
 use crate::tree::{Map, Node, Value};
+use given::{Unevaluated, Version};
 use path::Path;
 use prune::UnknownField;
 use shape::Shape;
@@ -36,17 +38,21 @@ pub struct Admission {
     pub violations: Vec<Violation>,
     /// Fields that it dropped.
     pub unknown: Vec<UnknownField>,
+    /// What a CRD that was given says and that could not be evaluated.
+    pub unevaluated: Vec<Unevaluated>,
 }
 
 /// Keys at the top of an object that the schema of its kind does not speak of.
 const TOP_LEVEL: [&str; 4] = ["apiVersion", "kind", "metadata", "spec"];
 
-/// Admits an object of one of the operator's kinds: afterwards it is as it would be stored, without `status`.
+/// Admits an object of one of the operator's kinds: afterwards it is as it would be stored, without `status`. Where a CRD was given
+/// for it, that judges in place of the release's own.
 pub fn admit(
     object: &mut Node,
     kind: &'static Kind,
     release: Release,
     namespace: &str,
+    given: Option<&Version>,
 ) -> Admission {
     let mut admission = Admission::default();
     let span = object.span;
@@ -64,7 +70,15 @@ pub fn admit(
     metadata::generate_name(map);
     prune_top_level(map, &mut admission.unknown);
     metadata::validate(map.get("metadata"), span, &mut admission.violations);
-    admit_spec(map, spec_shape(kind, release), &mut admission);
+    let shape = match given {
+        Some(version) => version.shape(release),
+        None => Shape::new(&kind.spec, release),
+    };
+    admit_spec(map, shape, &mut admission);
+    match given {
+        Some(version) => admit_as_given(object, version, &mut admission),
+        None => evaluate(map, shape, &mut admission),
+    }
     admission
 }
 
@@ -78,7 +92,7 @@ fn store_version(map: &mut Map) {
     }
 }
 
-/// Prunes, defaults and checks the `spec` of an object.
+/// Prunes, defaults and checks the `spec` of an object, all but its rules.
 fn admit_spec(map: &mut Map, shape: Shape, admission: &mut Admission) {
     if map.get("spec").is_some_and(Node::is_null) {
         map.remove("spec");
@@ -94,14 +108,32 @@ fn admit_spec(map: &mut Map, shape: Shape, admission: &mut Admission) {
     default::fill_in(spec, shape);
     structure::validate(spec, shape, &path, at, &mut admission.violations);
     list::validate(spec, shape, &path, &mut admission.violations);
-    if !admission.violations.iter().any(|it| it.kind.blocks_rules()) {
-        cel::validate(spec, shape, &path, at, &mut admission.violations);
+}
+
+/// Evaluates the rules of the release's own CRD.
+fn evaluate(map: &Map, shape: Shape, admission: &mut Admission) {
+    if admission.blocks_rules() {
+        return;
+    }
+    if let Some(spec) = map.entry("spec") {
+        let path = Path::Root.key("spec");
+        let (node, at) = (&spec.node, spec.key_span);
+        cel::validate(node, shape, &path, at, &mut admission.violations);
     }
 }
 
-/// The shape of a kind's `spec`.
-fn spec_shape(kind: &'static Kind, release: Release) -> Shape {
-    Shape::new(&kind.spec, release)
+/// What a CRD that was given says of the whole object, and its rules.
+fn admit_as_given(object: &Node, version: &Version, admission: &mut Admission) {
+    version.require(object, object.span, &mut admission.violations);
+    if !admission.blocks_rules() {
+        admission.unevaluated = version.validate(object, object.span, &mut admission.violations);
+    }
+}
+
+impl Admission {
+    fn blocks_rules(&self) -> bool {
+        self.violations.iter().any(|it| it.kind.blocks_rules())
+    }
 }
 
 fn prune_top_level(map: &mut Map, unknown: &mut Vec<UnknownField>) {

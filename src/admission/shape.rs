@@ -2,7 +2,7 @@
 
 use crate::go::types::{Field, Struct, Type};
 use crate::release::Release;
-use crate::resource::{Kind, Schema};
+use crate::resource::Schema;
 
 /// A type at a release, as a structural schema has it.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ impl Shape {
 
     /// Whether everything below is kept as it is.
     pub fn preserves(self) -> bool {
-        matches!(self.ty, Type::Raw)
+        matches!(self.ty, Type::Raw | Type::Json)
     }
 
     /// What a key leads to.
@@ -118,15 +118,15 @@ fn without_pointers(ty: &'static Type<Schema>) -> &'static Type<Schema> {
     }
 }
 
-/// The field at a path of an object of a kind, such as `spec.items[0].name`, and what is below it.
+/// The field at a path of an object with a `spec`, such as `spec.items[0].name`, and what is below it.
 pub fn at(
-    kind: &'static Kind,
+    spec: &'static Type<Schema>,
     release: Release,
     path: &str,
 ) -> Option<(&'static Field<Schema>, Shape)> {
     let mut steps = path.split('.');
     steps.next().filter(|step| *step == "spec")?;
-    let mut shape = Shape::new(&kind.spec, release);
+    let mut shape = Shape::new(spec, release);
     let mut found = None;
     for step in steps {
         let (name, indices) = step.split_once('[').unwrap_or((step, ""));

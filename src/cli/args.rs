@@ -268,6 +268,9 @@ pub struct OperatorArgs {
         hide_env_values = true
     )]
     pub crd_version: Option<String>,
+    /// CRDs that judge in place of the release's own, for builds of the operator that are not known: files or folders; repeatable
+    #[arg(long, value_name = "PATH")]
+    pub crd: Vec<String>,
     /// The operator's environment: as its Helm chart sets it, bare, or out of a file (env file, the operator's Deployment, Helm
     /// values, HelmRelease) [default: what the input installs, else chart]
     #[arg(

@@ -6,7 +6,7 @@ use super::args::{GlobalArgs, InputArgs};
 use super::cluster::Cluster;
 use super::paths::Paths;
 use super::settle::Settling;
-use super::{assumed, project};
+use super::{assumed, given, project};
 use crate::ops::releases::{Note, Origin};
 use crate::plan::{Input, Options};
 use crate::project::Project;
@@ -70,7 +70,8 @@ pub(super) fn load_each(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result
     let mut told = Vec::new();
     let mut by_target = Vec::new();
     for (target, sources) in project::by_target(&project, sources) {
-        let input = input(sources, &project, target)?;
+        let mut input = input(sources, &project, target)?;
+        input.given = given::read(&args.operator.crd)?;
         let mut loaded = Vec::new();
         for args in args.for_each_release() {
             let settling = Settling {

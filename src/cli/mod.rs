@@ -9,6 +9,7 @@ mod commands;
 mod completing;
 mod exit;
 mod fix;
+mod given;
 mod load;
 mod output;
 mod paths;

@@ -7,7 +7,7 @@ use anyhow::bail;
 use super::args::{AUTO, GlobalArgs, InputArgs};
 use super::cluster::Cluster;
 use super::load::Loaded;
-use super::{assumed, settings_origin, skewed};
+use super::{assumed, given, settings_origin, skewed};
 use crate::operator::settings::Platform;
 use crate::ops::releases::{self, Chosen, Origin};
 use crate::ops::settings;
@@ -32,6 +32,9 @@ pub(super) struct Settling<'a> {
 impl Settling<'_> {
     /// Settles release and settings; what the input refers to and the cluster has is added to it.
     pub(super) fn settle(&self, mut input: Input, project: Project) -> anyhow::Result<Loaded> {
+        if input.given.is_empty() {
+            input.given = given::read(&self.args.operator.crd)?;
+        }
         let auto = self.auto()?;
         if let (Some(auto), Some(cluster)) = (&auto, self.cluster) {
             cluster.add_operator(&mut input, auto);
@@ -41,13 +44,16 @@ impl Settling<'_> {
         let mut options = self.options(installing, &project, &chosen)?;
         if let Some(cluster) = self.cluster {
             let is_free = auto.is_some() && self.args.operator.crd_version.is_none();
-            cluster.check_crds(&mut options, is_free, self.global)?;
+            // CRDs that are given judge in place of all others.
+            if input.given.is_empty() {
+                cluster.check_crds(&mut options, is_free, self.global)?;
+            }
             cluster.add_references(&mut input, &options)?;
         }
         assumed::tell(&chosen.notes, self.global)?;
         if !self.global.quiet {
             self.tell(&chosen)?;
-            skewed::tell(&skew(&input, &options), &options)?;
+            skewed::tell(&skew(&input, &options), &input.given, &options)?;
         }
         Ok(Loaded {
             input,

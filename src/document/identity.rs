@@ -113,6 +113,6 @@ fn resource(version: &str, kind: &str, version_span: Span, node: Node) -> Conten
         Some(kind) if version == STORAGE_VERSION || version == DEPRECATED_VERSION => {
             Content::Resource(kind, Box::new(node))
         }
-        Some(kind) => Content::OtherVersion(kind, version_span),
+        Some(kind) => Content::OtherVersion(kind, version_span, Box::new(node)),
     }
 }

@@ -63,7 +63,7 @@ pub enum Content {
     /// A resource of one of the operator's kinds.
     Resource(&'static Kind, Box<Node>),
     /// A resource of one of the operator's kinds, of a version that no release has.
-    OtherVersion(&'static Kind, Span),
+    OtherVersion(&'static Kind, Span, Box<Node>),
     /// A ConfigMap, as the API server admits it.
     ConfigMap(Core<ConfigMap>),
     /// A Secret, as the API server admits it.

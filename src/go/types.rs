@@ -33,6 +33,8 @@ pub enum Type<Extra: 'static> {
     Int32,
     /// `int64`.
     Int64,
+    /// `float64`.
+    Float64,
     /// `int`, which has 64 bits where the operator runs.
     Int,
     /// A string type, by its name: `string`, `v1beta1.ExternalAuthType`, ….
@@ -47,6 +49,8 @@ pub enum Type<Extra: 'static> {
     IntOrString,
     /// `runtime.RawExtension` or `metav1.FieldsV1`: any JSON, kept as it is.
     Raw,
+    /// `apiextensionsv1.JSON`: any JSON, of whatever type.
+    Json,
     /// A pointer.
     Pointer(&'static Type<Extra>),
     /// A slice.
@@ -67,12 +71,14 @@ impl<Extra> Type<Extra> {
             Type::Int32 => "int32".into(),
             Type::Int64 => "int64".into(),
             Type::Int => "int".into(),
+            Type::Float64 => "float64".into(),
             Type::Text(name) => (*name).into(),
             Type::Duration => "v1.Duration".into(),
             Type::Time => "v1.Time".into(),
             Type::Quantity => "resource.Quantity".into(),
             Type::IntOrString => "intstr.IntOrString".into(),
             Type::Raw => "runtime.RawExtension".into(),
+            Type::Json => "apiextensionsv1.JSON".into(),
             Type::Pointer(inner) => format!("*{}", inner.name()).into(),
             Type::Slice(items) => format!("[]{}", items.name()).into(),
             Type::Map(values) => format!("map[string]{}", values.name()).into(),

@@ -135,6 +135,7 @@ fn applied(input: &Input, rounds: &BTreeMap<usize, Round>) -> Option<Input> {
     }
     let mut changed = Input::new(sources, &Limits::default());
     changed.external.clone_from(&input.external);
+    changed.given = input.given.clone();
     is_changed.then_some(changed)
 }
 

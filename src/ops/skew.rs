@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::admission::given::Given;
 use crate::plan::{Cluster, Entry, Input, Judges, Options};
 use crate::source::Role;
 use crate::span::Span;
@@ -31,17 +32,19 @@ pub enum Lost {
 /// The fields of an input that fall between CRDs and operator; none where both are of one release.
 pub fn skew(input: &Input, options: &Options) -> Vec<Skewed> {
     let (crds, operator) = (options.crd_release, options.release);
-    if crds == operator {
+    if crds == operator && input.given.is_empty() {
         return Vec::new();
     }
-    let admit = |release| {
+    let admit = |input, release| {
         let judges = Judges {
             crds: release,
             operator: release,
         };
-        Cluster::admit(input.clone(), judges, &options.namespace)
+        Cluster::admit(input, judges, &options.namespace)
     };
-    let ((sources, stored), (_, wanted)) = (admit(crds), admit(operator));
+    let mut own = input.clone();
+    own.given = Given::default();
+    let ((sources, stored), (_, wanted)) = (admit(input.clone(), crds), admit(own, operator));
     let pairs = stored.entries.iter().zip(&wanted.entries);
     let mut found = Vec::new();
     for (by_crds, by_operator) in pairs.filter(|(entry, _)| entry.role == Role::Judged) {

@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 
 use super::Input;
 use crate::admission::core::Core;
+use crate::admission::given::{Given, Unevaluated};
 use crate::admission::path::Path;
 use crate::admission::prune::{self, UnknownField};
 use crate::admission::shape::Shape;
@@ -17,6 +18,7 @@ use crate::reconcile::Live;
 use crate::release::Release;
 use crate::resolve::{ConfigMap, Inventory, Produced, Refs, Secret};
 use crate::resource::decode::drop_empty;
+use crate::resource::kind::GROUP;
 use crate::resource::{Kind, Object};
 use crate::source::{Role, Sources};
 use crate::span::Span;
@@ -54,6 +56,8 @@ pub struct Entry {
     pub violations: Vec<Violation>,
     /// Fields that were pruned.
     pub unknown: Vec<UnknownField>,
+    /// What a CRD that was given says of it and that could not be evaluated.
+    pub unevaluated: Vec<Unevaluated>,
     /// Keys that stand twice.
     pub duplicates: Vec<Duplicate>,
     /// Secrets and ConfigMaps that it makes.
@@ -113,6 +117,8 @@ pub struct Cluster {
     pub live: Live,
     /// What is said to exist elsewhere, and what users say that documents make.
     pub external: Vec<Produced>,
+    /// CRDs that judge in place of the release's own.
+    pub given: Given,
 }
 
 impl Cluster {
@@ -123,6 +129,7 @@ impl Cluster {
             documents,
             mut live,
             mut external,
+            given,
             ..
         } = input;
         for produced in &mut external {
@@ -131,7 +138,7 @@ impl Cluster {
         let judged = documents.into_iter().filter_map(|(number, mut document)| {
             let role = sources.sources.get(number)?.role;
             let whole = document.whole.take();
-            let mut entry = judge(document, role, judges, namespace);
+            let mut entry = judge(document, role, judges, &given, namespace);
             entry.source = number;
             if let Some(node) = whole
                 && let Err(problem) = live.add(&node, &entry.namespace)
@@ -148,6 +155,7 @@ impl Cluster {
             entries,
             live,
             external,
+            given,
         };
         (sources, cluster)
     }
@@ -226,7 +234,7 @@ fn apply_over_live(entries: &mut [Entry]) {
 }
 
 /// Judges a document.
-fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Entry {
+fn judge(document: Document, role: Role, judges: Judges, given: &Given, namespace: &str) -> Entry {
     let mut entry = Entry {
         source: 0,
         role,
@@ -242,6 +250,7 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         foreign: false,
         violations: Vec::new(),
         unknown: Vec::new(),
+        unevaluated: Vec::new(),
         duplicates: document.duplicates,
         produced: document.produced,
         stored: Stored::Nothing,
@@ -253,8 +262,15 @@ fn judge(document: Document, role: Role, judges: Judges, namespace: &str) -> Ent
         produced.fill_in(&entry.namespace);
     }
     match document.content {
-        Content::Resource(kind, node) => admit_resource(&mut entry, kind, *node, judges, namespace),
-        Content::OtherVersion(_, span) => entry.violations.push(not_served(&entry, span)),
+        Content::Resource(kind, node) => {
+            admit_resource(&mut entry, kind, *node, judges, given, namespace)
+        }
+        Content::OtherVersion(kind, _, node)
+            if given.spec(&entry.api_version, kind.name).is_some() =>
+        {
+            admit_resource(&mut entry, kind, *node, judges, given, namespace);
+        }
+        Content::OtherVersion(_, span, _) => entry.violations.push(not_served(&entry, span)),
         Content::ConfigMap(map) => admit_core(&mut entry, map, Stored::ConfigMap),
         Content::Secret(secret) => admit_core(&mut entry, secret, Stored::Secret),
         Content::Foreign => entry.foreign = true,
@@ -272,10 +288,20 @@ fn admit_resource(
     kind: &'static Kind,
     mut node: Node,
     judges: Judges,
+    given: &Given,
     namespace: &str,
 ) {
     let is_live = entry.role == Role::Live;
-    if !kind.releases.contains(judges.crds) {
+    let crd = given.of(GROUP, kind.name);
+    let version = crd.and_then(|crd| {
+        let (_, version) = entry.api_version.split_once('/')?;
+        crd.version(version)
+    });
+    let is_served = match crd {
+        Some(_) => version.is_some(),
+        None => kind.releases.contains(judges.crds),
+    };
+    if !is_served {
         if is_live {
             entry.foreign = true;
             return;
@@ -290,12 +316,14 @@ fn admit_resource(
     let Admission {
         mut violations,
         unknown,
-    } = admit(&mut node, kind, judges.crds, namespace);
+        unevaluated,
+    } = admit(&mut node, kind, judges.crds, namespace, version);
     if is_live {
         keep_decode_errors(&mut violations);
     }
     entry.violations = violations;
     entry.unknown = unknown;
+    entry.unevaluated = unevaluated;
     if entry.violations.is_empty() {
         entry.stored = Stored::Object(Box::new(Object {
             kind,
@@ -307,7 +335,7 @@ fn admit_resource(
             uid,
             generation,
             status,
-            decoded: decoded(&node, kind, judges),
+            decoded: decoded(&node, kind, judges, version.is_some()),
             node,
         }));
     }
@@ -331,10 +359,10 @@ fn keep_decode_errors(violations: &mut Vec<Violation>) {
 }
 
 /// The spec as the operator's types hold it, where that differs from what is stored.
-fn decoded(node: &Node, kind: &'static Kind, judges: Judges) -> Option<Node> {
+fn decoded(node: &Node, kind: &'static Kind, judges: Judges, is_given: bool) -> Option<Node> {
     let mut spec = node.get("spec")?.clone();
     let mut unknown = Vec::new();
-    if judges.crds != judges.operator {
+    if is_given || judges.crds != judges.operator {
         let shape = Shape::new(&kind.spec, judges.operator);
         prune::prune(&mut spec, Some(shape), &Path::Root, &mut unknown);
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::admission::given::Given;
 use crate::document::{self, Document, Installation, Keep};
 use crate::reconcile::Live;
 use crate::resolve::Produced;
@@ -19,6 +20,8 @@ pub struct Input {
     pub live: Live,
     /// What is said to exist elsewhere, and what users say that documents make.
     pub external: Vec<Produced>,
+    /// CRDs that judge in place of the release's own.
+    pub given: Given,
     /// What kustomizations install, with the places of their sources.
     aside: Vec<(usize, Installation)>,
 }
@@ -69,6 +72,7 @@ impl Input {
             sources: self.sources.clone(),
             live: self.live.clone(),
             external: self.external.clone(),
+            given: self.given.clone(),
             aside: self.aside.clone(),
         }
     }

@@ -60,7 +60,9 @@ fn heading(plan: &Plan<'_>, origin: &Origin) -> String {
         Origin::Newest => heading.push_str(" (the newest known)"),
         Origin::Asked => {}
     }
-    if options.crd_release != options.release {
+    if !plan.cluster.given.is_empty() {
+        heading.push_str(", CRDs as given");
+    } else if options.crd_release != options.release {
         heading.push_str(&format!(", CRDs {}", options.crd_release.version()));
     }
     let documents = plan.judged().count();

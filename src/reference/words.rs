@@ -1,5 +1,6 @@
 //! Types, constraints and defaults in words.
 
+use crate::go::json;
 use crate::go::types::Type;
 use crate::release::Release;
 use crate::resource::schema::{Check, Choice, Literal};
@@ -28,6 +29,7 @@ pub(super) fn literal(literal: Literal) -> String {
         Literal::Text(text) => text.to_owned(),
         Literal::Int(number) => number.to_string(),
         Literal::Bool(value) => value.to_string(),
+        Literal::Value(node) => json::marshal(node),
     }
 }
 
@@ -50,6 +52,7 @@ pub(super) fn bound(check: &Check, release: Release) -> String {
         Check::MaxItems(most) => format!("at most {}", counted(*most, "element")),
         Check::MaxProperties(most) if *most == 1 => "at most 1 entry".to_owned(),
         Check::MaxProperties(most) => format!("at most {most} entries"),
+        Check::Format(format) => format!("of format {format}"),
     }
 }
 

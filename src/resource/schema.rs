@@ -1,6 +1,7 @@
 //! What a CRD says of a field, for every release at once.
 
 use crate::release::{Release, Releases};
+use crate::tree::Node;
 
 /// What stands beside a field's names and type.
 #[derive(Debug)]
@@ -15,7 +16,9 @@ pub struct Schema {
     pub default: Option<Literal>,
     /// What the value must keep to.
     pub checks: &'static [Check],
-    /// What each element of a list must keep to.
+    /// Whether a null is a value.
+    pub nullable: bool,
+    /// What each element of a list, or each value of a map, must keep to.
     pub items: &'static [Check],
     /// How elements of a list relate.
     pub list: List,
@@ -43,6 +46,8 @@ pub enum Literal {
     Int(i64),
     /// A boolean.
     Bool(bool),
+    /// Any other value.
+    Value(&'static Node),
 }
 
 /// A constraint on a value.
@@ -66,6 +71,8 @@ pub enum Check {
     MaxItems(usize),
     /// An object of at most so many keys.
     MaxProperties(usize),
+    /// A string of a format, such as `date-time`.
+    Format(&'static str),
 }
 
 /// A value of [`Check::OneOf`].
@@ -84,6 +91,6 @@ pub enum List {
     Plain,
     /// No two elements are equal.
     Set,
-    /// No two elements are equal in this key.
-    KeyedBy(&'static str),
+    /// No two elements are equal in all of these keys.
+    KeyedBy(&'static [&'static str]),
 }

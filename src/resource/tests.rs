@@ -103,9 +103,9 @@ fn flatten_field(path: String, field: &'static Field<Schema>, release: Release, 
     match field.extra.list {
         List::Plain => {}
         List::Set => drop(own.insert("x-kubernetes-list-type".into(), json!("set"))),
-        List::KeyedBy(key) => {
+        List::KeyedBy(keys) => {
             own.insert("x-kubernetes-list-type".into(), json!("map"));
-            own.insert("x-kubernetes-list-map-keys".into(), json!([key]));
+            own.insert("x-kubernetes-list-map-keys".into(), json!(keys));
         }
     }
     if let Some(items) = out.get_mut(&format!("{path}[]")) {
@@ -135,7 +135,12 @@ fn flatten_type(path: String, ty: &'static Type<Schema>, release: Release, out: 
         Type::Int => json!({"type": "integer"}),
         Type::Raw => json!({"type": "object", "x-kubernetes-preserve-unknown-fields": true}),
         Type::Text(_) | Type::Duration => json!({"type": "string"}),
-        Type::Int64 | Type::Time | Type::Quantity | Type::IntOrString => {
+        Type::Int64
+        | Type::Float64
+        | Type::Time
+        | Type::Quantity
+        | Type::IntOrString
+        | Type::Json => {
             unreachable!("not in the operator's kinds")
         }
     };
@@ -162,6 +167,7 @@ fn describe(check: &Check, release: Release, own: &mut Map<String, Value>) {
         Check::MinItems(bound) => ("minItems", json!(bound)),
         Check::MaxItems(bound) => ("maxItems", json!(bound)),
         Check::MaxProperties(bound) => ("maxProperties", json!(bound)),
+        Check::Format(format) => ("format", json!(format)),
     };
     own.insert(word.into(), value);
 }
@@ -171,6 +177,9 @@ fn literal(default: Literal) -> Value {
         Literal::Text(text) => json!(text),
         Literal::Int(number) => json!(number),
         Literal::Bool(value) => json!(value),
+        Literal::Value(node) => {
+            serde_json::from_str(&crate::go::json::marshal(node)).unwrap_or_default()
+        }
     }
 }
 

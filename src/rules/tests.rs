@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{all, check, named};
+use crate::admission::given::Given;
 use crate::finding::{Finding, Rule, Severity};
 use crate::operator::settings::{Platform, Settings};
 use crate::plan::{Input, Options, plan};
@@ -35,6 +36,15 @@ fn release(text: &str) -> Release {
     }
 }
 
+/// An example, and behind a line `# crd` a CRD that is given.
+fn with_crd(text: &str) -> (&str, Given) {
+    let Some((text, crd)) = text.split_once("---\n# crd\n") else {
+        return (text, Given::default());
+    };
+    let given = Given::read([("crd.yaml", crd.as_bytes(), false)]);
+    (text, given.expect("a CRD"))
+}
+
 /// An example, and behind a line `# with` what is only referred to.
 fn sources(text: &str) -> Vec<Source> {
     let (judged, with) = text.split_once("---\n# with\n").unwrap_or((text, ""));
@@ -46,6 +56,7 @@ fn sources(text: &str) -> Vec<Source> {
 
 /// The findings in a text.
 fn findings(text: &str) -> Vec<Finding> {
+    let (text, given) = with_crd(text);
     let sources = Sources {
         sources: sources(text).into_iter().map(Arc::new).collect(),
         left_out: Vec::new(),
@@ -59,7 +70,8 @@ fn findings(text: &str) -> Vec<Finding> {
         refs: refs(text),
         namespace: "default".to_owned(),
     };
-    let input = Input::new(sources, &Limits::default());
+    let mut input = Input::new(sources, &Limits::default());
+    input.given = given;
     plan(input, &options, check)
 }
 

@@ -307,13 +307,16 @@ fn proxies_come_and_go() {
 #[test]
 fn releases_differ() {
     let input = file("releases", "proxy.yaml", INPUT);
-    let (diff, status) = json(&[
+    let arguments = [
         "--operator-version",
         "0.44",
         "--from",
         "version:0.27.2",
         &input,
-    ]);
+    ];
+    let human = text(&diff(&arguments).stdout);
+    assert!(human.contains("mcprp upgrade --from v0.27.2 --to v0.44.0 "));
+    let (diff, status) = json(&arguments);
     assert_eq!(status, 1);
     assert_eq!(diff["before"]["operatorVersion"], "v0.27.2");
     let causes = each(&diff, &["proxies", "causes"]);

@@ -5,6 +5,7 @@
 mod boundaries;
 mod cluster;
 mod conformance;
+mod crds;
 mod diff;
 mod dump;
 mod explain;

@@ -1,24 +1,59 @@
 //! The table of rules against what the releases' CRDs say, recorded in `testdata/crds/spec.jsonl`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
 use super::*;
+use crate::admission::given;
 use crate::admission::shape::Member;
 use crate::go::json;
 use crate::release::{Release, Way, pick};
 use crate::resource::KINDS;
 
-/// Holds each rule to what comes of it, object by object.
+/// Holds each rule to what comes of it, object by object: here and where the CRDs' own words are evaluated.
 #[track_caller]
 pub(super) fn table(rules: &[Rule], rows: &[(&str, Evaluation)]) {
     for (object, expected) in rows {
         for rule in rules {
             let found = (rule.check)(&node(object));
             assert_eq!(found, *expected, "{} of {object}", rule.message);
+            for text in texts(rule) {
+                let second = given::second_opinion(&text, &node(object));
+                assert_eq!(second, said(*expected), "{text} of {object}");
+            }
         }
     }
+}
+
+/// What comes of a rule, in words. Where both sides of an `||` read keys that are not there, the crate names the other one.
+fn said(evaluation: Evaluation) -> &'static str {
+    match evaluation {
+        Evaluation::Holds => "holds",
+        Evaluation::Broken => "broken",
+        Evaluation::NoSuchKey(_) => "no such key",
+    }
+}
+
+/// The rule in the words of the last CRD that has it. Older ones may speak of fewer fields, which they prune.
+fn texts(rule: &Rule) -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    let last = Release::all().rfind(|release| rule.releases.contains(*release));
+    for row in include_str!("../../../testdata/crds/spec.jsonl").lines() {
+        let row: Value = serde_json::from_str(row).expect("a row is JSON");
+        let version = |key: &str| pick(row[key].as_str().expect("a version")).expect("known");
+        let rules = row["schema"]["x-kubernetes-validations"].as_array();
+        let ours = rules
+            .into_iter()
+            .flatten()
+            .filter(|it| it[1] == rule.message);
+        let mut releases = run(version("from"), version("to"));
+        if releases.any(|release| Some(release) == last) {
+            texts.extend(ours.filter_map(|it| it[0].as_str().map(str::to_owned)));
+        }
+    }
+    assert!(!texts.is_empty(), "{}", rule.message);
+    texts
 }
 
 /// What the rules say that an object breaks.

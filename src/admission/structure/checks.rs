@@ -1,5 +1,6 @@
 //! Bounds, patterns and enumerations of single values.
 
+use super::formats;
 use crate::admission::path::Path;
 use crate::admission::violation::{ViolationKind, shown};
 use crate::go::regexp;
@@ -73,6 +74,14 @@ fn text_bound(check: &Check, node: &Node, text: &str, path: &Path<'_>) -> Option
         Check::Pattern(pattern) if !regexp::matches(pattern, text) => {
             let detail = format!("{path} in body should match '{pattern}'");
             Some((2, Objection::invalid(node, &detail)))
+        }
+        Check::Format(format) if !formats::is_of(text, format) => {
+            let message = format!(
+                "Invalid value: {}: {path} in body must be of type {format}: {}",
+                shown(node),
+                shown(node)
+            );
+            Some((3, Objection::new(ViolationKind::TypeInvalid, message)))
         }
         _ => None,
     }

@@ -3,9 +3,11 @@
 //! All objections to an object are found at once.
 
 mod checks;
+mod formats;
 mod types;
 
 pub use types::type_name;
+pub(super) use types::value_type_name;
 
 use super::path::Path;
 use super::shape::{Member, Shape};
@@ -36,11 +38,15 @@ impl Validation<'_> {
         if !types::is_of(node, shape.ty()) {
             self.wrong_type(node, shape, path);
         }
-        for objection in checks::objections(node, checks, shape.release(), path) {
-            self.object_to(path, objection.kind, objection.message, node.span);
-        }
+        self.checks(node, shape, checks, path);
         if let Value::Map(map) = &node.value {
             self.object(map, shape, path, at);
+        }
+    }
+
+    fn checks(&mut self, node: &Node, shape: Shape, checks: &[Check], path: &Path<'_>) {
+        for objection in checks::objections(node, checks, shape.release(), path) {
+            self.object_to(path, objection.kind, objection.message, node.span);
         }
     }
 
@@ -51,6 +57,9 @@ impl Validation<'_> {
                 Member::Field(field) => {
                     let Schema { checks, items, .. } = &field.extra;
                     let shape = shape.of(field);
+                    if node.is_null() && field.extra.nullable {
+                        continue;
+                    }
                     self.elements(node, shape, items, &below);
                     self.value(node, shape, checks, &below, entry.key_span);
                 }
@@ -67,8 +76,13 @@ impl Validation<'_> {
         }
     }
 
-    /// The elements of a list.
+    /// The elements of a list, and what values of a map must keep to.
     fn elements(&mut self, node: &Node, shape: Shape, checks: &[Check], path: &Path<'_>) {
+        if let (Some(map), Member::Value(_)) = (node.as_map(), shape.member("")) {
+            for entry in map.entries() {
+                self.checks(&entry.node, shape, checks, &path.key(&entry.key));
+            }
+        }
         let (Some(nodes), Some(shape)) = (node.as_list(), shape.items()) else {
             return;
         };

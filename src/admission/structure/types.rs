@@ -11,7 +11,10 @@ pub(super) fn is_of(node: &Node, ty: &Type<Schema>) -> bool {
         | (Value::Bool(_), Type::Bool)
         | (Value::Int(_), Type::Int | Type::Int32 | Type::Int64)
         | (Value::List(_), Type::Slice(_))
-        | (Value::Map(_), Type::Struct(_) | Type::Map(_) | Type::Raw) => true,
+        | (Value::Map(_), Type::Struct(_) | Type::Map(_) | Type::Raw)
+        | (Value::Text(_) | Value::Int(_), Type::IntOrString)
+        | (Value::Int(_) | Value::Uint(_) | Value::Float(_), Type::Float64)
+        | (_, Type::Json) => true,
         (Value::Float(number), Type::Int | Type::Int32 | Type::Int64) => is_integral(*number),
         _ => false,
     }
@@ -28,6 +31,8 @@ pub fn type_name(ty: &Type<Schema>) -> &'static str {
     match ty {
         Type::Bool => "boolean",
         Type::Int | Type::Int32 | Type::Int64 => "integer",
+        Type::Float64 => "number",
+        Type::IntOrString => "integer,string",
         Type::Slice(_) => "array",
         Type::Struct(_) | Type::Map(_) | Type::Raw => "object",
         _ => "string",
@@ -35,7 +40,7 @@ pub fn type_name(ty: &Type<Schema>) -> &'static str {
 }
 
 /// The name of a value's type in JSON Schema.
-pub(super) fn value_type_name(value: &Value) -> &'static str {
+pub(in crate::admission) fn value_type_name(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "boolean",

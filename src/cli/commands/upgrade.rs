@@ -13,6 +13,9 @@ use crate::present::upgrade as present;
 
 /// Shows what an upgrade does.
 pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    if !args.input.operator.crd.is_empty() {
+        bail!("`--crd` is for one release; an upgrade has the CRDs of two");
+    }
     let paths = Paths::of(&args.input).over(&args.live);
     let Loaded {
         input,

@@ -90,6 +90,7 @@ impl Schema {
             Type::Int32 => "int32",
             Type::Int64 => "int64",
             Type::Int => "int",
+            Type::Float64 => "float64",
             Type::Text(_) => "string",
             Type::Pointer(_) => "ptr",
             Type::Slice(_) => "slice",
@@ -99,6 +100,7 @@ impl Schema {
             | Type::Time
             | Type::Quantity
             | Type::IntOrString
+            | Type::Json
             | Type::Raw => "struct",
         }
     }

@@ -38,10 +38,20 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         drifts(report, out)?;
     }
     if !diff.is_empty() {
-        let hint = "(-o diff for whole objects, -o markdown for a comment)";
-        writeln!(out, "{}", styled(DIM, hint))?;
+        writeln!(out, "{}", styled(DIM, &hint(report)))?;
     }
     Ok(())
+}
+
+/// How to see more.
+fn hint(report: &Report<'_>) -> String {
+    let forms = "-o diff for whole objects, -o markdown for a comment";
+    match summary::releases(report) {
+        Some((old, new)) => format!(
+            "({forms}; mcprp upgrade --from {old} --to {new} for what each release has to do with it)"
+        ),
+        None => format!("({forms})"),
+    }
 }
 
 fn proxy(proxy: &ProxyDiff, out: &mut dyn Write) -> io::Result<()> {

@@ -41,7 +41,14 @@ pub(super) fn headline(report: &Report<'_>) -> String {
     )
 }
 
-/// The releases of both sides.
+/// The releases of both sides, where they differ.
+pub(super) fn releases(report: &Report<'_>) -> Option<(&'static str, &'static str)> {
+    let old = report.before?.options.release;
+    let new = report.after.options.release;
+    (old != new).then(|| (old.version(), new.version()))
+}
+
+/// The releases of both sides, in words.
 fn operators(before: Option<&Plan<'_>>, after: &Plan<'_>) -> String {
     let version = |plan: &Plan<'_>| plan.options.release.version();
     let new = version(after);

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::admission::cel;
 use crate::admission::shape::Shape;
+use crate::go::json;
 use crate::go::regexp::to_ecma;
 use crate::go::types::{Field, Type};
 use crate::release::Release;
@@ -100,6 +101,7 @@ fn literal(literal: Literal) -> Value {
         Literal::Text(text) => json!(text),
         Literal::Int(number) => json!(number),
         Literal::Bool(value) => json!(value),
+        Literal::Value(node) => serde_json::from_str(&json::marshal(node)).unwrap_or_default(),
     }
 }
 
@@ -111,9 +113,9 @@ fn relate(schema: &mut Value, list: List) {
             schema["uniqueItems"] = json!(true);
             schema["x-kubernetes-list-type"] = json!("set");
         }
-        List::KeyedBy(key) => {
+        List::KeyedBy(keys) => {
             schema["x-kubernetes-list-type"] = json!("map");
-            schema["x-kubernetes-list-map-keys"] = json!([key]);
+            schema["x-kubernetes-list-map-keys"] = json!(keys);
         }
     }
 }
@@ -137,6 +139,7 @@ fn hold(schema: &mut Value, check: &Check, release: Release) {
         Check::MinItems(least) => ("minItems", json!(least)),
         Check::MaxItems(most) => ("maxItems", json!(most)),
         Check::MaxProperties(most) => ("maxProperties", json!(most)),
+        Check::Format(format) => ("format", json!(format)),
     };
     schema[key] = value;
 }

@@ -7,15 +7,16 @@ use super::{
 };
 use crate::admission::core;
 use crate::admission::prune::UnknownField;
-use crate::admission::shape::at;
+use crate::admission::shape::{Shape, at};
 use crate::admission::violation::{Violation, ViolationKind};
 use crate::finding::nearest;
 use crate::finding::{Edit, Fix, Rule};
+use crate::go::types::Field;
 use crate::plan::{Entry, Plan};
 use crate::reference::{Instead, instead};
 use crate::resource::kind::{GROUP, OTHER_KINDS};
 use crate::resource::schema::Check;
-use crate::resource::{KINDS, Kind};
+use crate::resource::{KINDS, Kind, Schema};
 use crate::rules::place::value_at;
 use crate::rules::report::{At, Report};
 use crate::tree::Node;
@@ -24,7 +25,14 @@ use crate::tree::Node;
 pub(in crate::rules) fn check(plan: &Plan<'_>, report: &mut Report<'_>) {
     for entry in plan.judged().filter(|entry| entry.decoded) {
         if entry.foreign {
-            unknown_kind(entry, report);
+            if plan
+                .cluster
+                .given
+                .spec(&entry.api_version, &entry.kind)
+                .is_none()
+            {
+                unknown_kind(entry, report);
+            }
             continue;
         }
         for (index, violation) in entry.violations.iter().enumerate() {
@@ -70,7 +78,7 @@ fn object_to(plan: &Plan<'_>, entry: &Entry, violation: &Violation, report: &mut
     let kind = kind_of(entry);
     let written = report.places.written(entry);
     let written = written.and_then(|root| value_at(root, path)).cloned();
-    let at_field = kind.and_then(|kind| at(kind, plan.options.crd_release, path));
+    let at_field = kind.and_then(|kind| field_at(plan, entry, kind, path));
     let wrong_type = (violation.kind == ViolationKind::TypeInvalid)
         .then(|| wrong_type::explain(written.as_ref()?, at_field?.1.ty()))
         .flatten();
@@ -86,7 +94,7 @@ fn object_to(plan: &Plan<'_>, entry: &Entry, violation: &Violation, report: &mut
         message,
     );
     let Some(kind) = kind else { return };
-    let choices = choices(plan, kind, path);
+    let choices = choices(plan, entry, kind, path);
     let word = written.as_ref().and_then(Node::as_text);
     let near = word.and_then(|word| nearest(word, choices.iter().copied()));
     finding.fix = wrong_type.and_then(|(_, text)| {
@@ -120,7 +128,10 @@ fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut
         message,
     );
     let instead = match kind {
-        Some(kind) => instead(kind, plan.options.crd_release, &field.path),
+        Some(kind) => match instead(kind, plan.options.crd_release, &field.path) {
+            near @ (None | Some(Instead::Nearest(_))) => near_in_given(plan, entry, field, near),
+            other => other,
+        },
         None => nearest(name_of(&field.path), core::fields(&entry.kind)).map(Instead::Nearest),
     };
     finding.help = instead.as_ref().map(Instead::to_string);
@@ -128,6 +139,28 @@ fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut
         let safe = near.eq_ignore_ascii_case(name_of(&field.path));
         finding.fix = Some(Fix::word(plan.text(entry), field.span, near, safe));
     }
+}
+
+/// The nearest name that a given CRD has in place of an unknown one; what is near among our own fields where none is given.
+fn near_in_given(
+    plan: &Plan<'_>,
+    entry: &Entry,
+    field: &UnknownField,
+    own: Option<Instead>,
+) -> Option<Instead> {
+    let Some(spec) = plan.cluster.given.spec(&entry.api_version, &entry.kind) else {
+        return own;
+    };
+    let release = plan.options.crd_release;
+    let (above, name) = field.path.rsplit_once('.')?;
+    let shape = match above {
+        "spec" => Shape::new(spec, release),
+        // Metadata is the same everywhere.
+        above if !above.starts_with("spec.") => return own,
+        above => at(spec, release, above)?.1,
+    };
+    let names = shape.fields().into_iter().map(|field| field.json);
+    nearest(name, names).map(Instead::Nearest)
 }
 
 /// The last part of a path.
@@ -153,10 +186,21 @@ fn kind_of(entry: &Entry) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == entry.kind)
 }
 
+/// A field and what is below it, as the CRD that judges has it.
+fn field_at(
+    plan: &Plan<'_>,
+    entry: &Entry,
+    kind: &'static Kind,
+    path: &str,
+) -> Option<(&'static Field<Schema>, Shape)> {
+    let given = plan.cluster.given.spec(&entry.api_version, kind.name);
+    at(given.unwrap_or(&kind.spec), plan.options.crd_release, path)
+}
+
 /// The values that a field may have.
-fn choices(plan: &Plan<'_>, kind: &'static Kind, path: &str) -> Vec<&'static str> {
+fn choices(plan: &Plan<'_>, entry: &Entry, kind: &'static Kind, path: &str) -> Vec<&'static str> {
     let release = plan.options.crd_release;
-    let Some((field, _)) = at(kind, release, path) else {
+    let Some((field, _)) = field_at(plan, entry, kind, path) else {
         return Vec::new();
     };
     let checks = field.extra.checks.iter().chain(field.extra.items);
@@ -173,7 +217,7 @@ fn choices(plan: &Plan<'_>, kind: &'static Kind, path: &str) -> Vec<&'static str
 
 /// What a field is.
 fn description(plan: &Plan<'_>, kind: &'static Kind, path: &str) -> Option<String> {
-    let (field, _) = at(kind, plan.options.crd_release, path)?;
+    let (field, _) = at(&kind.spec, plan.options.crd_release, path)?;
     let sentence = field.extra.doc.split_inclusive(". ").next()?.trim();
     (!sentence.is_empty()).then(|| format!("`{}`: {sentence}", field.json))
 }

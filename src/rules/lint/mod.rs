@@ -39,6 +39,7 @@ rules! {
     telemetry_off: Telemetry,
     token_passthrough: Proxy,
     endpoint_prefix_ignored: Proxy,
+    rule_not_evaluated: Input,
 }
 
 /// The rule that is told of values that nobody knows yet, and that all others keep still about.

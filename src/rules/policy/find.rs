@@ -20,9 +20,12 @@ struct Seen<'a> {
     maps: HashMap<(&'a str, &'a str), &'a Entry>,
     /// What the keys of ConfigMaps hold, by namespace, name and key.
     texts: HashMap<(&'a str, &'a str, String), Option<Rc<Texts>>>,
-    /// Problems by policies, entities and settings.
-    problems: HashMap<(Vec<String>, Option<String>, String), Rc<Vec<Problem>>>,
+    /// Problems by what has them.
+    problems: HashMap<Inspected, Rc<Vec<Problem>>>,
 }
+
+/// Policies, entities and settings.
+type Inspected = (Vec<String>, Option<String>, String);
 
 /// A search for problems.
 struct Search<'a, 'r> {

@@ -33,7 +33,11 @@ fn the_log_is_valid() {
     let schema: Value = serde_json::from_str(&schema).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let good = Folder::new().with("a.yaml", &proxy("a"));
-    for (folder, status) in [(folder(), 1), (good, 0)] {
+    let built = format!("# Source: chart/a.yaml\n{}", broken("a"));
+    let built = Folder::new()
+        .with("built.yaml", &built)
+        .with("chart/a.yaml", "");
+    for (folder, status) in [(folder(), 1), (built, 1), (good, 0)] {
         let said = folder
             .call(&["validate", "-o", "sarif"])
             .ending_with(status);
