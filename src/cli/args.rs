@@ -112,8 +112,8 @@ pub enum Command {
     Plan(PlanArgs),
     /// Show what changes: which objects, why, and whether pods restart
     ///
-    /// Compares with objects that exist (--live), or with what another input or another release of the operator makes
-    /// (--from). Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
+    /// Compares with the cluster of the kubeconfig, with objects in files (--live), or with what another input or another release
+    /// of the operator makes (--from). Of the cluster nothing is read but what is compared, and no Secret. Exit status: 0 without a difference, 1 with one, 2 where something is refused or cannot be done.
     Diff(DiffArgs),
     /// Explain a finding's code, a kind or a field: MRP204, mcpremoteproxy.spec.oidcConfigRef
     ///
@@ -453,7 +453,7 @@ pub struct PlanArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable
-    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "What exists")]
     pub live: Vec<String>,
     /// Form of the output: human, json, dot or mermaid; FORM=PATH writes a file; repeatable
     #[arg(

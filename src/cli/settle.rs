@@ -44,7 +44,10 @@ impl Settling<'_> {
         let mut options = self.options(installing, &project, &chosen)?;
         if let Some(cluster) = self.cluster {
             let is_free = auto.is_some() && self.args.operator.crd_version.is_none();
-            cluster.check_crds(&mut options, is_free, self.global)?;
+            // CRDs that are given judge in place of all others.
+            if input.given.is_empty() {
+                cluster.check_crds(&mut options, is_free, self.global)?;
+            }
             cluster.add_references(&mut input, &options)?;
         }
         assumed::tell(&chosen.notes, self.global)?;

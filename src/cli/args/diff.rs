@@ -15,7 +15,7 @@ pub struct DiffArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable [default: the cluster is asked]
-    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath, help_heading = "Compared with")]
     pub live: Vec<String>,
     /// Compare proxies that are only in the cluster, too: those of the input's namespaces, or of --namespace
     #[arg(long, conflicts_with_all = ["live", "from"], help_heading = "Cluster")]
@@ -25,11 +25,16 @@ pub struct DiffArgs {
     pub all_namespaces: bool,
     /// What is compared with: a file, a folder, git:REV for the same files at a revision (git:A... for where A and the current one
     /// parted), or version:V for the same input under another release of the operator
-    #[arg(long, value_name = "SOURCE", conflicts_with = "live")]
+    #[arg(
+        long,
+        value_name = "SOURCE",
+        conflicts_with = "live",
+        help_heading = "Compared with"
+    )]
     pub from: Option<DiffFrom>,
     /// Command that builds the input, such as a kustomize overlay: its output is read besides PATH. With --from git:REV or a folder
     /// it builds that side, too
-    #[arg(long, value_name = "COMMAND")]
+    #[arg(long, value_name = "COMMAND", help_heading = "Compared with")]
     pub build: Option<String>,
     /// Form of the output: human, diff, json or markdown; FORM=PATH writes a file; repeatable
     #[arg(

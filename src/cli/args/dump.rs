@@ -14,7 +14,7 @@ pub struct DumpArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", help_heading = "What exists")]
     pub live: Vec<String>,
 }
 

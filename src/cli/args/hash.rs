@@ -15,7 +15,7 @@ pub struct HashArgs {
     pub input: InputArgs,
     /// Show which fields make hashes differ from those of another input, or version:V for the same input under another release of
     /// the operator
-    #[arg(long, value_name = "PATH|version:V")]
+    #[arg(long, value_name = "PATH|version:V", help_heading = "Compared with")]
     pub from: Option<HashFrom>,
     /// Show what is hashed, byte for byte: plain values of the input stand in it as they are
     #[arg(long, conflicts_with = "from", help_heading = "Output")]

@@ -33,7 +33,7 @@ pub struct UpgradeArgs {
     )]
     pub to: String,
     /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable
-    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath, help_heading = "What exists")]
     pub live: Vec<String>,
     /// Form of the output: human, json or markdown; FORM=PATH writes a file; repeatable
     #[arg(

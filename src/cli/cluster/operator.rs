@@ -17,10 +17,17 @@ use crate::yaml::Limits;
 /// Where the operator's own instructions put it.
 const OPERATOR_NAMESPACE: &str = "toolhive-system";
 
+/// What the name of the operator's image holds.
+const IMAGE_PART: &str = "toolhive";
+
 impl Cluster<'_> {
     /// The operator's Deployments, as an input of their own.
     pub(in crate::cli) fn operator(&self) -> anyhow::Result<Input> {
-        let deployments = self.connection.deployments(OPERATOR_NAMESPACE)?;
+        let mut deployments = self.connection.deployments(OPERATOR_NAMESPACE)?;
+        // A cluster has many, and reading one takes time.
+        deployments
+            .items
+            .retain(|item| item.text.contains(IMAGE_PART));
         let mut input = Input::default();
         self.add(&mut input, Role::With, deployments.text());
         let name = &self.name;

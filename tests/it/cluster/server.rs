@@ -33,6 +33,8 @@ const SECRETS: &str = "secrets";
 
 const CRDS: &str = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
+const GROUP: &str = "/apis/toolhive.stacklok.dev/v1beta1";
+
 const RBAC: &str = "/apis/rbac.authorization.k8s.io/v1";
 
 /// A cluster.
@@ -79,8 +81,7 @@ impl Reserved {
         for crd in all["items"].as_array().expect("items") {
             let name = crd["metadata"]["name"].as_str().expect("a name");
             if name.ends_with("toolhive.stacklok.dev") && !names.contains(name) {
-                self.ask("DELETE", &format!("{CRDS}/{name}"), None)
-                    .expect("a CRD");
+                self.remove(crd, name);
             }
         }
         // An API server takes over changed schemas, and tells of them, a moment later.
@@ -91,6 +92,41 @@ impl Reserved {
 }
 
 impl Cluster {
+    /// Removes a CRD with all objects of its kind, and waits until it is gone.
+    fn remove(&self, crd: &Value, name: &str) {
+        let plural = crd["spec"]["names"]["plural"].as_str().expect("a name");
+        let objects = self.ask("GET", &format!("{GROUP}/{plural}"), None);
+        for object in objects.unwrap_or_default()["items"]
+            .as_array()
+            .into_iter()
+            .flatten()
+        {
+            let text = |key: &str| object["metadata"][key].as_str().expect("a text");
+            let path = format!(
+                "{GROUP}/namespaces/{}/{plural}/{}",
+                text("namespace"),
+                text("name")
+            );
+            self.delete(&path, object);
+        }
+        let path = format!("{CRDS}/{name}");
+        let _ = self.ask("DELETE", &path, None);
+        while self.ask("GET", &path, None).is_ok() {
+            sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// Deletes an object, which no finalizer keeps.
+    fn delete(&self, path: &str, object: &Value) {
+        if object["metadata"].get("finalizers").is_some() {
+            let none = json!({"metadata": {"finalizers": null}});
+            self.ask("PATCH", path, Some(&none)).expect("no finalizers");
+        }
+        // One that is being deleted is gone without them.
+        let deleted = self.ask("DELETE", path, None);
+        assert!(matches!(deleted, Ok(_) | Err(404)), "{path}: {deleted:?}");
+    }
+
     /// The cluster for one test at a time.
     pub(super) fn reserve(kubeconfig: &Path) -> Reserved {
         let release = RELEASE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -145,13 +181,7 @@ impl Cluster {
             let list = self.ask("GET", path, None).unwrap_or_default();
             for item in list["items"].as_array().into_iter().flatten() {
                 let name = item["metadata"]["name"].as_str().expect("a name");
-                let path = format!("{path}/{name}");
-                if item["metadata"].get("finalizers").is_some() {
-                    let none = json!({"metadata": {"finalizers": null}});
-                    self.ask("PATCH", &path, Some(&none))
-                        .expect("no finalizers");
-                }
-                self.ask("DELETE", &path, None).expect("no object");
+                self.delete(&format!("{path}/{name}"), item);
             }
         }
     }
