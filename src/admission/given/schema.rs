@@ -15,6 +15,23 @@ pub(super) fn type_of(schema: &Node) -> &'static Type<Schema> {
     kept(ty(schema))
 }
 
+/// The type of a whole object: what every object has is checked elsewhere.
+pub(super) fn root(schema: &Node) -> &'static Type<Schema> {
+    const OF_ALL: [&str; 3] = ["apiVersion", "kind", "metadata"];
+    let mut fields = fields(schema);
+    fields.retain(|field| !OF_ALL.contains(&field.json));
+    fields.extend(OF_ALL.map(|name| Field {
+        go: name,
+        json: name,
+        ty: Type::Json,
+        extra: field(&Node::default(), false),
+    }));
+    kept(Type::Struct(kept(Struct {
+        name: "object",
+        fields: fields.leak(),
+    })))
+}
+
 fn kept<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }

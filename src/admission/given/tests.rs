@@ -1,6 +1,5 @@
 use super::*;
-use crate::admission::{Admission, admit};
-use crate::resource::KINDS;
+use crate::admission::{Admission, admit_as_given};
 use crate::yaml::read as yaml;
 
 /// A CRD whose `spec` has a schema, in YAML's flow style.
@@ -23,13 +22,7 @@ fn admitted(schema: &str, spec: &str) -> (Node, Admission) {
     let mut object = yaml(text.as_bytes(), &Limits::default())
         .expect("YAML")
         .root;
-    let admission = admit(
-        &mut object,
-        &KINDS[0],
-        Release::newest(),
-        "default",
-        version,
-    );
+    let admission = admit_as_given(&mut object, version.expect("a version"), "default");
     (object, admission)
 }
 
