@@ -57,8 +57,18 @@ fn ty(schema: &Node) -> Type<Schema> {
 }
 
 fn object(schema: &Node) -> Type<Schema> {
-    if is_true(schema, "x-kubernetes-preserve-unknown-fields") {
+    let keeps_unknown = is_true(schema, "x-kubernetes-preserve-unknown-fields");
+    if keeps_unknown && schema.get("properties").is_none() {
         return Type::Raw;
+    }
+    let own = || {
+        kept(Struct {
+            name: "object",
+            fields: fields(schema).leak(),
+        })
+    };
+    if keeps_unknown {
+        return Type::Open(own());
     }
     match schema.get("additionalProperties") {
         Some(values) if values.as_map().is_some() => Type::Map(type_of(values)),
@@ -66,10 +76,7 @@ fn object(schema: &Node) -> Type<Schema> {
             value: Value::Bool(true),
             ..
         }) => Type::Map(&Type::Json),
-        _ => Type::Struct(kept(Struct {
-            name: "object",
-            fields: fields(schema).leak(),
-        })),
+        _ => Type::Struct(own()),
     }
 }
 
