@@ -45,41 +45,62 @@ pub struct Admission {
 /// Keys at the top of an object that the schema of its kind does not speak of.
 const TOP_LEVEL: [&str; 4] = ["apiVersion", "kind", "metadata", "spec"];
 
-/// Admits an object of one of the operator's kinds: afterwards it is as it would be stored, without `status`. Where a CRD was given
-/// for it, that judges in place of the release's own.
+/// Admits an object of one of the operator's kinds: afterwards it is as it would be stored, without `status`.
 pub fn admit(
     object: &mut Node,
     kind: &'static Kind,
     release: Release,
     namespace: &str,
-    given: Option<&Version>,
 ) -> Admission {
     let mut admission = Admission::default();
     let span = object.span;
-    let Some(map) = object.as_map_mut() else {
+    let Some(map) = begin(object, namespace, &mut admission) else {
         return admission;
     };
+    prune_top_level(map, &mut admission.unknown);
+    metadata::validate(map.get("metadata"), span, &mut admission.violations);
+    admit_spec(map, Shape::new(&kind.spec, release), &mut admission);
+    admission
+}
+
+/// Admits an object as a CRD has it that was given.
+pub fn admit_as_given(object: &mut Node, version: &Version, namespace: &str) -> Admission {
+    let mut admission = Admission::default();
+    let (span, path) = (object.span, Path::Root);
+    if begin(object, namespace, &mut admission).is_none() {
+        return admission;
+    }
+    let shape = version.shape();
+    let violations = &mut admission.violations;
+    prune::prune(object, Some(shape), &path, &mut admission.unknown);
+    metadata::validate(object.get("metadata"), span, violations);
+    default::fill_in(object, shape);
+    structure::validate(object, shape, &path, span, violations);
+    list::validate(object, shape, &path, violations);
+    if !blocks_rules(violations) {
+        admission.unevaluated = version.validate(object, span, violations);
+    }
+    admission
+}
+
+/// Takes the status away, and decodes and completes metadata; nothing is left to do where that fails.
+fn begin<'a>(
+    object: &'a mut Node,
+    namespace: &str,
+    admission: &mut Admission,
+) -> Option<&'a mut Map> {
+    let span = object.span;
+    let map = object.as_map_mut()?;
     map.remove("status");
     store_version(map);
     if let Err(error) = metadata::coerce(map, &mut admission.unknown) {
         admission.unknown.clear();
         admission.violations.push(decode_error(error));
-        return admission;
+        return None;
     }
     metadata::default_namespace(map, namespace, span);
     metadata::generate_name(map);
-    prune_top_level(map, &mut admission.unknown);
-    metadata::validate(map.get("metadata"), span, &mut admission.violations);
-    let shape = match given {
-        Some(version) => version.shape(release),
-        None => Shape::new(&kind.spec, release),
-    };
-    admit_spec(map, shape, &mut admission);
-    match given {
-        Some(version) => admit_as_given(object, version, &mut admission),
-        None => evaluate(map, shape, &mut admission),
-    }
-    admission
+    Some(map)
 }
 
 /// Objects of every served version are stored in one.
@@ -92,7 +113,7 @@ fn store_version(map: &mut Map) {
     }
 }
 
-/// Prunes, defaults and checks the `spec` of an object, all but its rules.
+/// Prunes, defaults and checks the `spec` of an object.
 fn admit_spec(map: &mut Map, shape: Shape, admission: &mut Admission) {
     if map.get("spec").is_some_and(Node::is_null) {
         map.remove("spec");
@@ -108,32 +129,14 @@ fn admit_spec(map: &mut Map, shape: Shape, admission: &mut Admission) {
     default::fill_in(spec, shape);
     structure::validate(spec, shape, &path, at, &mut admission.violations);
     list::validate(spec, shape, &path, &mut admission.violations);
-}
-
-/// Evaluates the rules of the release's own CRD.
-fn evaluate(map: &Map, shape: Shape, admission: &mut Admission) {
-    if admission.blocks_rules() {
-        return;
-    }
-    if let Some(spec) = map.entry("spec") {
-        let path = Path::Root.key("spec");
-        let (node, at) = (&spec.node, spec.key_span);
-        cel::validate(node, shape, &path, at, &mut admission.violations);
+    if !blocks_rules(&admission.violations) {
+        cel::validate(spec, shape, &path, at, &mut admission.violations);
     }
 }
 
-/// What a CRD that was given says of the whole object, and its rules.
-fn admit_as_given(object: &Node, version: &Version, admission: &mut Admission) {
-    version.require(object, object.span, &mut admission.violations);
-    if !admission.blocks_rules() {
-        admission.unevaluated = version.validate(object, object.span, &mut admission.violations);
-    }
-}
-
-impl Admission {
-    fn blocks_rules(&self) -> bool {
-        self.violations.iter().any(|it| it.kind.blocks_rules())
-    }
+/// Whether something is wrong that keeps the API server from evaluating rules.
+fn blocks_rules(violations: &[Violation]) -> bool {
+    violations.iter().any(|it| it.kind.blocks_rules())
 }
 
 fn prune_top_level(map: &mut Map, unknown: &mut Vec<UnknownField>) {

@@ -30,6 +30,7 @@ pub fn prune(
             let member = shape.map_or(Member::Unknown, |shape| shape.member(&entry.key));
             match member_shape(member, shape) {
                 Some(shape) => prune(&mut entry.node, Some(shape), &below, unknown),
+                None if shape.is_some_and(Shape::keeps_unknown) => {}
                 None => {
                     unknown.push(UnknownField {
                         path: below.to_string(),

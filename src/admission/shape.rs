@@ -51,10 +51,15 @@ impl Shape {
         matches!(self.ty, Type::Raw | Type::Json)
     }
 
+    /// Whether keys that the schema does not know are kept, with all below them.
+    pub fn keeps_unknown(self) -> bool {
+        matches!(self.ty, Type::Open(_))
+    }
+
     /// What a key leads to.
     pub fn member(self, key: &str) -> Member {
         match self.ty {
-            Type::Struct(schema) => self
+            Type::Struct(schema) | Type::Open(schema) => self
                 .field(schema, key)
                 .map_or(Member::Unknown, Member::Field),
             Type::Map(values) => Member::Value(Shape::new(values, self.release)),
@@ -73,7 +78,7 @@ impl Shape {
     /// The fields of an object that the release has, those of embedded structs among them.
     pub fn fields(self) -> Vec<&'static Field<Schema>> {
         let mut fields = Vec::new();
-        if let Type::Struct(schema) = self.ty {
+        if let Type::Struct(schema) | Type::Open(schema) = self.ty {
             collect(schema, self.release, &mut fields);
         }
         fields

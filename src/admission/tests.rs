@@ -48,7 +48,7 @@ fn ours(row: &Json) -> Answer {
         }
         _ => {
             let kind = Kind::named(kind, release).expect("a kind of ours");
-            let admission = admit(&mut node, kind, release, "default", None);
+            let admission = admit(&mut node, kind, release, "default");
             (admission.violations, admission.unknown)
         }
     };

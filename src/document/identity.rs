@@ -109,7 +109,7 @@ fn content(header: &Header, node: Node) -> Content {
 
 fn resource(version: &str, kind: &str, version_span: Span, node: Node) -> Content {
     match KINDS.iter().find(|known| known.name == kind) {
-        None => Content::Foreign,
+        None => Content::OtherKind(Box::new(node)),
         Some(kind) if version == STORAGE_VERSION || version == DEPRECATED_VERSION => {
             Content::Resource(kind, Box::new(node))
         }

@@ -64,6 +64,8 @@ pub enum Content {
     Resource(&'static Kind, Box<Node>),
     /// A resource of one of the operator's kinds, of a version that no release has.
     OtherVersion(&'static Kind, Span, Box<Node>),
+    /// A resource of another kind of the operator's group.
+    OtherKind(Box<Node>),
     /// A ConfigMap, as the API server admits it.
     ConfigMap(Core<ConfigMap>),
     /// A Secret, as the API server admits it.

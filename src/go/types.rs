@@ -61,6 +61,8 @@ pub enum Type<Extra: 'static> {
     NamedMap(&'static str, &'static Type<Extra>),
     /// A struct.
     Struct(&'static Struct<Extra>),
+    /// A struct that keeps fields that it does not have: what a CRD may say, and no Go type is.
+    Open(&'static Struct<Extra>),
 }
 
 impl<Extra> Type<Extra> {
@@ -83,7 +85,7 @@ impl<Extra> Type<Extra> {
             Type::Slice(items) => format!("[]{}", items.name()).into(),
             Type::Map(values) => format!("map[string]{}", values.name()).into(),
             Type::NamedMap(name, _) => (*name).into(),
-            Type::Struct(schema) => schema.name.into(),
+            Type::Struct(schema) | Type::Open(schema) => schema.name.into(),
         }
     }
 }

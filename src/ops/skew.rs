@@ -47,7 +47,9 @@ pub fn skew(input: &Input, options: &Options) -> Vec<Skewed> {
     let ((sources, stored), (_, wanted)) = (admit(input.clone(), crds), admit(own, operator));
     let pairs = stored.entries.iter().zip(&wanted.entries);
     let mut found = Vec::new();
-    for (by_crds, by_operator) in pairs.filter(|(entry, _)| entry.role == Role::Judged) {
+    for (by_crds, by_operator) in
+        pairs.filter(|(entry, other)| entry.role == Role::Judged && !other.foreign)
+    {
         for (own, other, lost) in [
             (by_crds, by_operator, Lost::Pruned),
             (by_operator, by_crds, Lost::Unread),

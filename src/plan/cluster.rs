@@ -11,7 +11,7 @@ use crate::admission::path::Path;
 use crate::admission::prune::{self, UnknownField};
 use crate::admission::shape::Shape;
 use crate::admission::violation::{Violation, ViolationKind};
-use crate::admission::{Admission, admit};
+use crate::admission::{Admission, admit, admit_as_given};
 use crate::document::{Content, Document, Fault, Problem};
 use crate::operator::absent;
 use crate::reconcile::Live;
@@ -273,6 +273,7 @@ fn judge(document: Document, role: Role, judges: Judges, given: &Given, namespac
         Content::OtherVersion(_, span, _) => entry.violations.push(not_served(&entry, span)),
         Content::ConfigMap(map) => admit_core(&mut entry, map, Stored::ConfigMap),
         Content::Secret(secret) => admit_core(&mut entry, secret, Stored::Secret),
+        Content::OtherKind(node) => admit_other(&mut entry, *node, given, namespace),
         Content::Foreign => entry.foreign = true,
         Content::Undecodable(problem) => {
             entry.decoded = false;
@@ -281,6 +282,22 @@ fn judge(document: Document, role: Role, judges: Judges, given: &Given, namespac
         }
     }
     entry
+}
+
+/// Judges a resource of another kind of the operator's group, of which nothing is stored; where no CRD is given for it, it is passed
+/// over.
+fn admit_other(entry: &mut Entry, mut node: Node, given: &Given, namespace: &str) {
+    let Some(version) = given.version(&entry.api_version, &entry.kind) else {
+        match given.of(GROUP, &entry.kind) {
+            Some(_) => entry.violations.push(not_served(entry, entry.span)),
+            None => entry.foreign = true,
+        }
+        return;
+    };
+    let admission = admit_as_given(&mut node, version, namespace);
+    entry.violations = admission.violations;
+    entry.unknown = admission.unknown;
+    entry.unevaluated = admission.unevaluated;
 }
 
 fn admit_resource(
@@ -292,12 +309,8 @@ fn admit_resource(
     namespace: &str,
 ) {
     let is_live = entry.role == Role::Live;
-    let crd = given.of(GROUP, kind.name);
-    let version = crd.and_then(|crd| {
-        let (_, version) = entry.api_version.split_once('/')?;
-        crd.version(version)
-    });
-    let is_served = match crd {
+    let version = given.version(&entry.api_version, kind.name);
+    let is_served = match given.of(GROUP, kind.name) {
         Some(_) => version.is_some(),
         None => kind.releases.contains(judges.crds),
     };
@@ -317,7 +330,10 @@ fn admit_resource(
         mut violations,
         unknown,
         unevaluated,
-    } = admit(&mut node, kind, judges.crds, namespace, version);
+    } = match version {
+        Some(version) => admit_as_given(&mut node, version, namespace),
+        None => admit(&mut node, kind, judges.crds, namespace),
+    };
     if is_live {
         keep_decode_errors(&mut violations);
     }

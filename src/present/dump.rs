@@ -48,7 +48,7 @@ fn what(document: &Document) -> &'static str {
         Content::OtherVersion(..) => "otherVersion",
         Content::ConfigMap(_) => "configMap",
         Content::Secret(_) => "secret",
-        Content::Foreign => "foreign",
+        Content::OtherKind(_) | Content::Foreign => "foreign",
         Content::Undecodable(_) => "undecodable",
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn type_name<Extra>(ty: &Type<Extra>) -> String {
         Type::Map(values) | Type::NamedMap(_, values) => {
             format!("map[string]{}", type_name(values))
         }
-        Type::Struct(_) | Type::Raw => "object".to_owned(),
+        Type::Struct(_) | Type::Open(_) | Type::Raw => "object".to_owned(),
         _ => "string".to_owned(),
     }
 }

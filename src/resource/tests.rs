@@ -140,7 +140,8 @@ fn flatten_type(path: String, ty: &'static Type<Schema>, release: Release, out: 
         | Type::Time
         | Type::Quantity
         | Type::IntOrString
-        | Type::Json => {
+        | Type::Json
+        | Type::Open(_) => {
             unreachable!("not in the operator's kinds")
         }
     };

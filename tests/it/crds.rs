@@ -164,6 +164,21 @@ fn builds_that_nobody_knows_are_judged_by_their_crds() {
 }
 
 #[test]
+fn other_kinds_of_the_group_are_judged_where_their_crd_is_given() {
+    let other = BUILD.replace("MCPToolConfig", "MCPPromptConfig");
+    let folder = Folder::new().with("crds/prompts.yaml", &other);
+    let resource = RESOURCE.replace("MCPToolConfig", "MCPPromptConfig");
+    let said = said(&folder, &resource);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(
+        said[0].ends_with("no field of MCPPromptConfig nearest: `toolsPattern`"),
+        "{said:?}"
+    );
+    let unknown = folder.call_with_input(&["validate", "-", "-o", "json"], &resource);
+    assert!(unknown.out.contains("MRP213"), "{}", unknown.out);
+}
+
+#[test]
 fn what_gives_no_crd_is_refused() {
     let folder = Folder::new()
         .with("crds/tools.yaml", BUILD)

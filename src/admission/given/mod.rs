@@ -13,8 +13,8 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::path::Path;
-use super::shape::Shape;
-use super::violation::{Violation, ViolationKind};
+use super::shape::{Member, Shape};
+use super::violation::Violation;
 use crate::go::types::Type;
 use crate::release::Release;
 use crate::resource::Schema;
@@ -53,8 +53,8 @@ pub struct Version {
     name: String,
     /// The schema as it is written.
     schema: Node,
-    /// The type of `spec`.
-    spec: &'static Type<Schema>,
+    /// The type of a whole object.
+    root: &'static Type<Schema>,
     /// Its rules, from when they are first asked for.
     programs: OnceLock<Programs>,
 }
@@ -123,8 +123,16 @@ impl Given {
 
     /// The type of the `spec` of a kind in a version; none where no CRD is given for it.
     pub fn spec(&self, api_version: &str, kind: &str) -> Option<&'static Type<Schema>> {
+        match self.version(api_version, kind)?.shape().member(SPEC) {
+            Member::Field(field) => Some(&field.ty),
+            _ => None,
+        }
+    }
+
+    /// What a CRD says of a kind in a version; nothing where none is given or serves it.
+    pub fn version(&self, api_version: &str, kind: &str) -> Option<&Version> {
         let (group, version) = api_version.split_once('/')?;
-        Some(self.of(group, kind)?.version(version)?.spec)
+        self.of(group, kind)?.version(version)
     }
 
     /// The CRD of a kind.
@@ -145,24 +153,9 @@ impl Crd {
 }
 
 impl Version {
-    /// The shape of `spec`. It is the same at every release.
-    pub(super) fn shape(&self, release: Release) -> Shape {
-        Shape::new(self.spec, release)
-    }
-
-    /// What the schema says beyond `spec`: that it must be there.
-    pub(super) fn require(&self, object: &Node, at: Span, out: &mut Vec<Violation>) {
-        let required = self.schema.get("required").and_then(Node::as_list);
-        let mut required = required.unwrap_or_default().iter();
-        let is_required = required.any(|it| it.as_text() == Some(SPEC));
-        if is_required && object.get(SPEC).is_none() {
-            out.push(Violation {
-                path: SPEC.to_owned(),
-                kind: ViolationKind::Required,
-                message: "Required value".to_owned(),
-                span: at,
-            });
-        }
+    /// The shape of a whole object. It is the same at every release.
+    pub(super) fn shape(&self) -> Shape {
+        Shape::new(self.root, Release::newest())
     }
 
     /// Evaluates the rules on an object and on all below it.
@@ -177,7 +170,7 @@ impl Version {
     }
 }
 
-/// The part of an object that its CRD describes.
+/// The part of an object that fields are looked for in.
 const SPEC: &str = "spec";
 
 /// The CRDs of a text; other documents beside them are passed over.
@@ -223,10 +216,9 @@ fn version(node: &Node) -> Version {
         .at(&["schema", "openAPIV3Schema"])
         .cloned()
         .unwrap_or_default();
-    let spec = schema.at(&["properties", SPEC]);
     Version {
         name: node.text_at(&["name"]).unwrap_or_default().to_owned(),
-        spec: schema::type_of(spec.unwrap_or(&Node::default())),
+        root: schema::root(&schema),
         programs: OnceLock::new(),
         schema,
     }

@@ -121,10 +121,6 @@ impl Walk<'_> {
         if choices.iter().any(|it| it.as_text().is_none()) {
             words.push("enum");
         }
-        let preserves = is_true(schema, "x-kubernetes-preserve-unknown-fields");
-        if preserves && schema.get("properties").is_some() {
-            words.push("properties");
-        }
         const OF_FIELDS: [&str; 5] = ["pattern", "format", "minLength", "maxLength", "enum"];
         if elements > 1 {
             words.extend(OF_FIELDS.iter().filter(|key| schema.get(key).is_some()));

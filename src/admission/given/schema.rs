@@ -15,6 +15,23 @@ pub(super) fn type_of(schema: &Node) -> &'static Type<Schema> {
     kept(ty(schema))
 }
 
+/// The type of a whole object: what every object has is checked elsewhere.
+pub(super) fn root(schema: &Node) -> &'static Type<Schema> {
+    const OF_ALL: [&str; 3] = ["apiVersion", "kind", "metadata"];
+    let mut fields = fields(schema);
+    fields.retain(|field| !OF_ALL.contains(&field.json));
+    fields.extend(OF_ALL.map(|name| Field {
+        go: name,
+        json: name,
+        ty: Type::Json,
+        extra: field(&Node::default(), false),
+    }));
+    kept(Type::Struct(kept(Struct {
+        name: "object",
+        fields: fields.leak(),
+    })))
+}
+
 fn kept<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
@@ -40,8 +57,18 @@ fn ty(schema: &Node) -> Type<Schema> {
 }
 
 fn object(schema: &Node) -> Type<Schema> {
-    if is_true(schema, "x-kubernetes-preserve-unknown-fields") {
+    let keeps_unknown = is_true(schema, "x-kubernetes-preserve-unknown-fields");
+    if keeps_unknown && schema.get("properties").is_none() {
         return Type::Raw;
+    }
+    let own = || {
+        kept(Struct {
+            name: "object",
+            fields: fields(schema).leak(),
+        })
+    };
+    if keeps_unknown {
+        return Type::Open(own());
     }
     match schema.get("additionalProperties") {
         Some(values) if values.as_map().is_some() => Type::Map(type_of(values)),
@@ -49,10 +76,7 @@ fn object(schema: &Node) -> Type<Schema> {
             value: Value::Bool(true),
             ..
         }) => Type::Map(&Type::Json),
-        _ => Type::Struct(kept(Struct {
-            name: "object",
-            fields: fields(schema).leak(),
-        })),
+        _ => Type::Struct(own()),
     }
 }
 

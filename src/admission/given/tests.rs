@@ -1,6 +1,5 @@
 use super::*;
-use crate::admission::{Admission, admit};
-use crate::resource::KINDS;
+use crate::admission::{Admission, admit_as_given};
 use crate::yaml::read as yaml;
 
 /// A CRD whose `spec` has a schema, in YAML's flow style.
@@ -23,13 +22,7 @@ fn admitted(schema: &str, spec: &str) -> (Node, Admission) {
     let mut object = yaml(text.as_bytes(), &Limits::default())
         .expect("YAML")
         .root;
-    let admission = admit(
-        &mut object,
-        &KINDS[0],
-        Release::newest(),
-        "default",
-        version,
-    );
+    let admission = admit_as_given(&mut object, version.expect("a version"), "default");
     (object, admission)
 }
 
@@ -102,8 +95,8 @@ fn schemas_go_beyond_those_of_our_own_kinds() {
 #[test]
 fn what_is_not_known_is_pruned_and_defaults_are_filled_in() {
     let schema = "{type: object, properties: {a: {type: object, default: {b: 1}, properties: {b: {type: integer}}}, \
-                  c: {type: object, x-kubernetes-preserve-unknown-fields: true}}}";
-    let (object, admission) = admitted(schema, "spec: {c: {d: 1}, e: 2}");
+                  c: {type: object, x-kubernetes-preserve-unknown-fields: true, properties: {f: {type: object, properties: {}}}}}}";
+    let (object, admission) = admitted(schema, "spec: {c: {d: 1, f: {g: 2}}, e: 2}");
     assert_eq!(
         object.at(&["spec", "a", "b"]).and_then(Node::as_int),
         Some(1)
@@ -118,7 +111,7 @@ fn what_is_not_known_is_pruned_and_defaults_are_filled_in() {
         .iter()
         .map(|it| it.path.as_str())
         .collect();
-    assert_eq!(unknown, ["spec.e"]);
+    assert_eq!(unknown, ["spec.c.f.g", "spec.e"]);
 }
 
 /// A schema with a rule on a list of numbers and a field whose name CEL cannot have.

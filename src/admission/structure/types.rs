@@ -11,7 +11,7 @@ pub(super) fn is_of(node: &Node, ty: &Type<Schema>) -> bool {
         | (Value::Bool(_), Type::Bool)
         | (Value::Int(_), Type::Int | Type::Int32 | Type::Int64)
         | (Value::List(_), Type::Slice(_))
-        | (Value::Map(_), Type::Struct(_) | Type::Map(_) | Type::Raw)
+        | (Value::Map(_), Type::Struct(_) | Type::Open(_) | Type::Map(_) | Type::Raw)
         | (Value::Text(_) | Value::Int(_), Type::IntOrString)
         | (Value::Int(_) | Value::Uint(_) | Value::Float(_), Type::Float64)
         | (_, Type::Json) => true,
@@ -34,7 +34,7 @@ pub fn type_name(ty: &Type<Schema>) -> &'static str {
         Type::Float64 => "number",
         Type::IntOrString => "integer,string",
         Type::Slice(_) => "array",
-        Type::Struct(_) | Type::Map(_) | Type::Raw => "object",
+        Type::Struct(_) | Type::Open(_) | Type::Map(_) | Type::Raw => "object",
         _ => "string",
     }
 }

@@ -96,6 +96,7 @@ impl Schema {
             Type::Slice(_) => "slice",
             Type::Map(_) | Type::NamedMap(..) => "map",
             Type::Struct(_)
+            | Type::Open(_)
             | Type::Duration
             | Type::Time
             | Type::Quantity

@@ -25,14 +25,7 @@ use crate::tree::Node;
 pub(in crate::rules) fn check(plan: &Plan<'_>, report: &mut Report<'_>) {
     for entry in plan.judged().filter(|entry| entry.decoded) {
         if entry.foreign {
-            if plan
-                .cluster
-                .given
-                .spec(&entry.api_version, &entry.kind)
-                .is_none()
-            {
-                unknown_kind(entry, report);
-            }
+            unknown_kind(entry, report);
             continue;
         }
         for (index, violation) in entry.violations.iter().enumerate() {
@@ -128,11 +121,12 @@ fn drop_field(plan: &Plan<'_>, entry: &Entry, field: &UnknownField, report: &mut
         message,
     );
     let instead = match kind {
-        Some(kind) => match instead(kind, plan.options.crd_release, &field.path) {
-            near @ (None | Some(Instead::Nearest(_))) => near_in_given(plan, entry, field, near),
-            other => other,
-        },
+        Some(kind) => instead(kind, plan.options.crd_release, &field.path),
         None => nearest(name_of(&field.path), core::fields(&entry.kind)).map(Instead::Nearest),
+    };
+    let instead = match instead {
+        near @ (None | Some(Instead::Nearest(_))) => near_in_given(plan, entry, field, near),
+        other => other,
     };
     finding.help = instead.as_ref().map(Instead::to_string);
     if let Some(Instead::Nearest(near)) = instead {
@@ -148,11 +142,11 @@ fn near_in_given(
     field: &UnknownField,
     own: Option<Instead>,
 ) -> Option<Instead> {
-    let Some(spec) = plan.cluster.given.spec(&entry.api_version, &entry.kind) else {
+    let given = plan.cluster.given.spec(&entry.api_version, &entry.kind);
+    let (Some(spec), Some((above, name))) = (given, field.path.rsplit_once('.')) else {
         return own;
     };
     let release = plan.options.crd_release;
-    let (above, name) = field.path.rsplit_once('.')?;
     let shape = match above {
         "spec" => Shape::new(spec, release),
         // Metadata is the same everywhere.
