@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use smol_str::SmolStr;
+
 use super::rule_of;
 use super::texts::Texts;
 use crate::finding::{Edit, Fix, Rule};
@@ -13,6 +15,9 @@ use crate::policy::{Part, Problem, Setting, inspect};
 use crate::resource::remote_proxy::AuthzConfigRef;
 use crate::rules::report::{At, Report};
 
+/// A problem, and the rule that it breaks.
+type Told = (&'static Rule, Problem);
+
 /// What was looked at already: many proxies have the same policies.
 #[derive(Default)]
 struct Seen<'a> {
@@ -20,12 +25,12 @@ struct Seen<'a> {
     maps: HashMap<(&'a str, &'a str), &'a Entry>,
     /// What the keys of ConfigMaps hold, by namespace, name and key.
     texts: HashMap<(&'a str, &'a str, String), Option<Rc<Texts>>>,
-    /// Problems by what has them.
-    problems: HashMap<Inspected, Rc<Vec<Problem>>>,
+    /// Problems that are wanted, by what has them.
+    problems: HashMap<Inspected, Rc<[Told]>>,
 }
 
 /// Policies, entities and settings.
-type Inspected = (Vec<String>, Option<String>, String);
+type Inspected = (Vec<SmolStr>, Option<SmolStr>, String);
 
 /// A search for problems.
 struct Search<'a, 'r> {
@@ -122,11 +127,9 @@ impl<'a> Search<'a, '_> {
     }
 
     fn tell(&mut self, entry: &Entry, texts: &Texts, setting: &Setting<'_>) {
-        let problems = self.seen.problems(texts, setting);
-        for problem in problems.iter() {
-            if let Some(rule) = rule_of(problem.kind).filter(|rule| (self.is_wanted)(rule)) {
-                add(rule, entry, texts, problem, self.report);
-            }
+        let told = self.seen.problems(texts, setting, self.is_wanted);
+        for (rule, problem) in told.iter() {
+            add(rule, entry, texts, problem, self.report);
         }
     }
 }
@@ -148,8 +151,13 @@ impl<'a> Seen<'a> {
         self.texts.entry(place).or_insert_with(read).clone()
     }
 
-    /// The problems of texts, looked for once.
-    fn problems(&mut self, texts: &Texts, setting: &Setting<'_>) -> Rc<Vec<Problem>> {
+    /// The problems of texts that are wanted, looked for once.
+    fn problems(
+        &mut self,
+        texts: &Texts,
+        setting: &Setting<'_>,
+        is_wanted: &dyn Fn(&Rule) -> bool,
+    ) -> Rc<[Told]> {
         let names_server = texts.policies.iter().any(|policy| policy.contains("MCP::"));
         let server = setting.server.filter(|_| names_server).unwrap_or_default();
         let of_claims = [
@@ -164,8 +172,13 @@ impl<'a> Seen<'a> {
             of_claims.join("\n"),
         );
         let found = self.problems.entry(key).or_insert_with(|| {
-            let policies: Vec<&str> = texts.policies.iter().map(String::as_str).collect();
-            Rc::new(inspect(&policies, texts.entities.as_deref(), setting))
+            let policies: Vec<&str> = texts.policies.iter().map(SmolStr::as_str).collect();
+            let problems = inspect(&policies, texts.entities.as_deref(), setting);
+            let told = problems.into_iter().filter_map(|problem| {
+                let rule = rule_of(problem.kind).filter(|rule| is_wanted(rule))?;
+                Some((rule, problem))
+            });
+            told.collect()
         });
         Rc::clone(found)
     }

@@ -1,13 +1,15 @@
 //! Policies and the entities beside them, as they stand in a document.
 
+use smol_str::SmolStr;
+
 use crate::plan::{Entry, Stored};
-use crate::tree::Node;
+use crate::tree::{Node, Value};
 use crate::yaml::{self, Limits};
 
 /// Policies and entities, and where they stand.
 pub(super) struct Texts {
-    pub(super) policies: Vec<String>,
-    pub(super) entities: Option<String>,
+    pub(super) policies: Vec<SmolStr>,
+    pub(super) entities: Option<SmolStr>,
     /// Path of the list of policies.
     pub(super) list: String,
     /// Path of the entities.
@@ -52,14 +54,17 @@ impl Texts {
     }
 }
 
-fn texts(list: Option<&Node>) -> Vec<String> {
+fn texts(list: Option<&Node>) -> Vec<SmolStr> {
     let items = list.and_then(Node::as_list).unwrap_or_default().iter();
     items
-        .map(|item| item.as_text().unwrap_or_default().to_owned())
+        .map(|item| text(Some(item)).unwrap_or_default())
         .collect()
 }
 
-fn text(node: Option<&Node>) -> Option<String> {
-    let text = node.and_then(Node::as_text)?;
-    (!text.is_empty()).then(|| text.to_owned())
+/// A text that is not empty; it stands in memory once.
+fn text(node: Option<&Node>) -> Option<SmolStr> {
+    match &node?.value {
+        Value::Text(text) if !text.is_empty() => Some(text.clone()),
+        _ => None,
+    }
 }
