@@ -28,12 +28,14 @@
 //! | [`rules`] | the rules, one file each: what kubectl, the API server, the operator and nobody objects to |
 //! | [`project`] | the project file: what everyone means who works in a repository |
 //! | [`run`] | child processes: what other programs do for us |
+//! | [`cluster`] | the API server of a cluster, as far as it is asked |
 //! | [`ops`] | one function a task, over one plan |
 //! | [`present`] | plans as YAML, JSON, words |
 //! | [`cli`] | arguments, streams, exit statuses |
 
 pub mod admission;
 pub mod cli;
+pub mod cluster;
 pub mod document;
 pub mod finding;
 pub mod go;

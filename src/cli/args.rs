@@ -1,5 +1,6 @@
 //! The command line's grammar. Descriptions here are the help pages, the completions and the reference.
 
+mod cluster;
 mod diff;
 mod dump;
 mod function;
@@ -7,14 +8,18 @@ mod hash;
 mod plan;
 mod upgrade;
 mod validate;
+mod values;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::engine::ArgValueCandidates;
 
 use crate::operator::settings::Platform;
 use crate::resolve::Refs;
 
+pub use cluster::{ClusterArgs, Timeout};
 pub use diff::{DiffArgs, DiffFrom, DiffOutput};
 pub use dump::{DumpArgs, Stage};
 pub use function::FunctionArgs;
@@ -142,33 +147,42 @@ pub enum Command {
     Dump(DumpArgs),
     /// Print completions for a shell
     Completion(CompletionArgs),
+    /// Print what can stand for the last word, as kubectl asks it of its plugins
+    #[command(name = "__complete", hide = true)]
+    Complete(CompleteArgs),
 }
 
 /// What is read, and which operator judges it.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct InputArgs {
     /// Files, folders with all below them, globs, or - for standard input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<String>,
     /// The same, as kubectl has it; repeatable
-    #[arg(short, long = "filename", value_name = "PATH")]
+    #[arg(short, long = "filename", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub filenames: Vec<String>,
     /// Accepted for kubectl's sake: folders are always read with all below them
     #[arg(short = 'R', long, hide = true)]
     pub recursive: bool,
     /// What others may refer to, neither judged nor rendered; repeatable
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub with: Vec<String>,
-    /// Namespace of documents that name none
-    #[arg(short, long, value_name = "NAME", default_value = "default")]
-    pub namespace: String,
+    /// Namespace of documents that name none [default: default, or the context's where a cluster is asked]
+    #[arg(short, long, value_name = "NAME", add = ArgValueCandidates::new(values::namespaces))]
+    pub namespace: Option<String>,
     /// What to make of references to what is not in the input
     #[arg(long, value_name = "MODE", default_value = "auto")]
     pub refs: RefsMode,
     /// The operator.
     #[command(flatten)]
     pub operator: OperatorArgs,
+    /// The cluster.
+    #[command(flatten)]
+    pub cluster: ClusterArgs,
 }
+
+/// The release that the cluster's operator has.
+pub const AUTO: &str = "auto";
 
 impl InputArgs {
     /// Nothing to read, for an operator.
@@ -178,9 +192,10 @@ impl InputArgs {
             filenames: Vec::new(),
             recursive: false,
             with: Vec::new(),
-            namespace: "default".to_owned(),
+            namespace: None,
             refs,
             operator,
+            cluster: ClusterArgs::default(),
         }
     }
 
@@ -191,6 +206,20 @@ impl InputArgs {
             args.paths.push(".".to_owned());
         }
         args
+    }
+
+    /// The same with a namespace for documents that name none.
+    pub fn within(&self, namespace: &str) -> Self {
+        let namespace = Some(namespace.to_owned());
+        Self {
+            namespace,
+            ..self.clone()
+        }
+    }
+
+    /// Whether the cluster's operator judges.
+    pub fn is_auto(&self) -> bool {
+        self.operator.operator_version.iter().any(|it| it == AUTO)
     }
 
     /// The same under another release of the operator with its own CRDs.
@@ -220,12 +249,13 @@ impl InputArgs {
 #[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Operator")]
 pub struct OperatorArgs {
-    /// The operator's release: v0.44.0, 0.44, latest, or nearest:V; repeatable in validate [default: the project file's, else what
-    /// the input installs, else the newest known]
+    /// The operator's release: v0.44.0, 0.44, latest, nearest:V, or auto for that of the cluster; repeatable in validate [default:
+    /// the project file's, else what the input installs, else the newest known]
     #[arg(
         long,
         value_name = "RELEASE",
         env = "MCPRP_OPERATOR_VERSION",
+        add = ArgValueCandidates::new(values::operators),
         hide_env_values = true
     )]
     pub operator_version: Vec<String>,
@@ -234,6 +264,7 @@ pub struct OperatorArgs {
         long,
         value_name = "RELEASE",
         env = "MCPRP_CRD_VERSION",
+        add = ArgValueCandidates::new(values::releases),
         hide_env_values = true
     )]
     pub crd_version: Option<String>,
@@ -279,6 +310,8 @@ pub enum RefsMode {
     Closed,
     /// Assume everything
     Open,
+    /// Look them up in the cluster; Secrets are assumed unless --check-secrets is given
+    Cluster,
 }
 
 impl From<RefsMode> for Refs {
@@ -287,6 +320,7 @@ impl From<RefsMode> for Refs {
             RefsMode::Auto => Refs::Auto,
             RefsMode::Closed => Refs::Closed,
             RefsMode::Open => Refs::Open,
+            RefsMode::Cluster => Refs::Listed,
         }
     }
 }
@@ -419,7 +453,7 @@ pub struct PlanArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub live: Vec<String>,
     /// Form of the output: human, json, dot or mermaid; FORM=PATH writes a file; repeatable
     #[arg(
@@ -465,10 +499,10 @@ fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
 #[derive(Debug, ClapArgs)]
 pub struct VersionsArgs {
     /// Only what lies behind this release, up to TO
-    #[arg(value_name = "FROM")]
+    #[arg(value_name = "FROM", add = ArgValueCandidates::new(values::releases))]
     pub from: Option<String>,
     /// The release up to which changes are listed [default: the newest known]
-    #[arg(value_name = "TO")]
+    #[arg(value_name = "TO", add = ArgValueCandidates::new(values::releases))]
     pub to: Option<String>,
     /// Form of the output: human or json; FORM=PATH writes a file; repeatable
     #[arg(
@@ -485,13 +519,13 @@ pub struct VersionsArgs {
 #[derive(Debug, ClapArgs)]
 pub struct ExplainArgs {
     /// The code or name of a rule, a kind, or a field of one: MRP204, mcpremoteproxy.spec.oidcConfigRef
-    #[arg(value_name = "TOPIC")]
+    #[arg(value_name = "TOPIC", add = ArgValueCandidates::new(values::topics))]
     pub topic: String,
     /// Show all that is below
     #[arg(short = 'R', long)]
     pub recursive: bool,
     /// The release of the CRDs [default: the project file's, else the newest known]
-    #[arg(long, visible_alias = "crd-version", value_name = "RELEASE")]
+    #[arg(long, visible_alias = "crd-version", value_name = "RELEASE", add = ArgValueCandidates::new(values::releases))]
     pub operator_version: Option<String>,
 }
 
@@ -500,10 +534,10 @@ pub struct ExplainArgs {
 pub struct SchemaArgs {
     /// A kind, such as MCPRemoteProxy; or plan or validate, for their JSON; or project, for the project file [default: all kinds
     /// in one schema]
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = ArgValueCandidates::new(values::kinds))]
     pub kind: Option<String>,
     /// The release of the CRDs [default: the project file's, else the newest known]
-    #[arg(long, visible_alias = "crd-version", value_name = "RELEASE")]
+    #[arg(long, visible_alias = "crd-version", value_name = "RELEASE", add = ArgValueCandidates::new(values::releases))]
     pub operator_version: Option<String>,
     /// Form of the output: json, or dir=PATH for a catalog as kubeconform reads it; json=PATH writes a file
     #[arg(
@@ -542,4 +576,12 @@ impl std::str::FromStr for SchemaOutput {
 pub struct CompletionArgs {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// `__complete`.
+#[derive(Debug, ClapArgs)]
+pub struct CompleteArgs {
+    /// What stands behind the program's name, the word to complete last
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub words: Vec<OsString>,
 }

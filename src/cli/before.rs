@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::args::{DiffArgs, DiffFrom, GlobalArgs};
-use super::load::{Loaded, Paths, load_paths, settle};
-use crate::plan::Input;
+use super::load::{Loaded, load_paths, settle};
+use super::paths::{Extent, Paths};
+use super::repository;
+use crate::plan::{Input, Options};
 use crate::run::build::build;
 use crate::run::git::{self, Revision};
 
@@ -18,14 +20,17 @@ const STANDARD_INPUT: &str = "-";
 pub(super) fn load(
     from: &DiffFrom,
     paths: &Paths,
-    input: &Input,
+    (input, options): (&Input, &Options),
     args: &DiffArgs,
     global: &GlobalArgs,
 ) -> anyhow::Result<Loaded> {
     let global = global.silent();
     match from {
         DiffFrom::Path(path) => load_paths(&at_path(path, paths, args)?, &args.input, &global),
-        DiffFrom::Version(version) => settle(input.clone(), &args.input.at(version), &global),
+        DiffFrom::Version(version) => {
+            let args = args.input.at(version).within(&options.namespace);
+            settle(input.clone(), &args, &global)
+        }
         DiffFrom::Git(revision) => at_revision(revision, paths, args, &global),
     }
 }
@@ -33,6 +38,10 @@ pub(super) fn load(
 /// What the input is: paths, and what a command builds here.
 pub(super) fn now(args: &DiffArgs) -> anyhow::Result<Paths> {
     let paths = Paths::of(&args.input).over(&args.live);
+    let paths = match args.from.is_none() && args.live.is_empty() {
+        true => paths.over_cluster(extent(args)),
+        false => paths,
+    };
     let is_at_revision = matches!(args.from, Some(DiffFrom::Git(_)));
     if is_at_revision && paths.judged.iter().any(|path| path == STANDARD_INPUT) {
         bail!("`-` cannot be read at a revision: name files, or give a command with `--build`");
@@ -40,6 +49,30 @@ pub(super) fn now(args: &DiffArgs) -> anyhow::Result<Paths> {
     match &args.build {
         Some(command) => Ok(paths.with_built(build(command, Path::new("."))?)),
         None => Ok(paths),
+    }
+}
+
+/// The file of the working tree that a source of the other side was read from, or would be.
+pub(super) fn place(from: &DiffFrom, name: &str) -> PathBuf {
+    let DiffFrom::Git(revision) = from else {
+        return PathBuf::from(name);
+    };
+    let inside = name.strip_prefix(revision.as_str());
+    match inside
+        .and_then(|inside| inside.strip_prefix(':'))
+        .zip(repository::here().ok())
+    {
+        Some((inside, repository)) => repository.root.join(inside),
+        None => PathBuf::from(name),
+    }
+}
+
+/// How far the cluster is read.
+fn extent(args: &DiffArgs) -> Extent {
+    match (args.all_namespaces, args.all) {
+        (true, _) => Extent::Everything,
+        (false, true) => Extent::Namespaces,
+        (false, false) => Extent::Input,
     }
 }
 

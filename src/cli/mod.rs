@@ -4,15 +4,19 @@ pub mod args;
 mod assumed;
 mod baseline;
 mod before;
+mod cluster;
 mod commands;
+mod completing;
 mod exit;
 mod fix;
 mod given;
 mod load;
 mod output;
+mod paths;
 mod project;
 mod repository;
 mod settings_origin;
+mod settle;
 mod skewed;
 
 use std::ffi::OsString;
@@ -30,6 +34,11 @@ const PLUGIN_PREFIX: &str = "kubectl-";
 /// Runs a command line.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match completing::answers(&arguments) {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(error) => return exit::of_usage(&error),
+    }
     let args = match parse(&arguments) {
         Ok(args) => args,
         Err(error) => return exit::of_usage(&error),
@@ -47,6 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Versions(versions) => commands::versions::run(versions, &args.global),
         Command::Dump(dump) => commands::dump::run(dump, &args.global),
         Command::Completion(completion) => commands::completion::run(completion),
+        Command::Complete(complete) => commands::completion::complete(complete),
     };
     exit::of_result(exit)
 }

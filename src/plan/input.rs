@@ -6,7 +6,7 @@ use crate::admission::given::Given;
 use crate::document::{self, Document, Installation, Keep};
 use crate::reconcile::Live;
 use crate::resolve::Produced;
-use crate::source::{Role, Sources};
+use crate::source::{Role, Source, Sources};
 use crate::yaml::Limits;
 
 /// Sources with their documents.
@@ -29,17 +29,23 @@ pub struct Input {
 impl Input {
     /// Reads the documents of all sources. What a folder search found and cannot be read counts only where it speaks of
     /// ToolHive.
-    pub fn new(mut sources: Sources, limits: &Limits) -> Self {
-        let (mut documents, mut aside) = (Vec::new(), Vec::new());
-        for (number, source) in sources.sources.iter_mut().enumerate() {
-            if source.role == Role::Aside {
-                let found = document::installations_in(source.text(), limits).into_iter();
-                aside.extend(found.map(|installation| (number, installation)));
-                if let Some(source) = Arc::get_mut(source) {
-                    source.forget_text();
-                }
-                continue;
-            }
+    pub fn new(sources: Sources, limits: &Limits) -> Self {
+        let mut input = Self::default();
+        input.sources.left_out = sources.left_out;
+        for source in sources.sources {
+            input.add(source, limits);
+        }
+        input
+    }
+
+    /// Reads the documents of one more source.
+    pub fn add(&mut self, mut source: Arc<Source>, limits: &Limits) {
+        let number = self.sources.sources.len();
+        if source.role == Role::Aside {
+            let found = document::installations_in(source.text(), limits).into_iter();
+            let found = found.map(|installation| (number, installation));
+            self.aside.extend(found);
+        } else {
             let concerns_us = !source.found || source.mentions_toolhive();
             let keep = match source.role {
                 Role::Live => Keep::Whole,
@@ -47,19 +53,13 @@ impl Input {
             };
             let read = document::read(source.text(), limits, keep).into_iter();
             let counted = read.filter(|document| concerns_us || !document.is_undecodable());
-            documents.extend(counted.map(|document| (number, document)));
-            if let Some(source) = Arc::get_mut(source) {
-                source.forget_text();
-            }
+            let counted = counted.map(|document| (number, document));
+            self.documents.extend(counted);
         }
-        Self {
-            sources,
-            documents,
-            live: Live::default(),
-            external: Vec::new(),
-            given: Given::default(),
-            aside,
+        if let Some(source) = Arc::get_mut(&mut source) {
+            source.forget_text();
         }
+        self.sources.sources.push(source);
     }
 
     /// The same with those documents alone that are wanted, and what was read.

@@ -20,7 +20,7 @@ use crate::operator::run_config;
 use crate::operator::settings::Settings;
 use crate::operator::status::{Known, Status};
 use crate::operator::world::World;
-use crate::reconcile::{self, Upserted};
+use crate::reconcile::{self, Live, Upserted};
 use crate::release::Release;
 use crate::resolve::{Reference, Refs, State, references};
 use crate::resource::Object;
@@ -246,7 +246,12 @@ impl<'a> Plan<'a> {
     /// The objects that the operator makes of a resource, and those that it made before and leaves alone. They are made anew
     /// at each call, since together they take far more memory than what they are made of.
     pub fn objects(&self, resource: &Resource<'_>) -> Vec<Upserted> {
-        let (object, live) = (resource.object, &self.cluster.live);
+        self.objects_over(resource, &self.cluster.live)
+    }
+
+    /// The same over other objects than those that exist.
+    pub fn objects_over(&self, resource: &Resource<'_>, live: &Live) -> Vec<Upserted> {
+        let object = resource.object;
         if resource.reach == Reach::Nothing {
             return reconcile::left_alone(live, object);
         }
@@ -307,6 +312,22 @@ impl<'a> Plan<'a> {
             assumed.map(move |reference| (reference.kind, namespace, reference.name))
         });
         references.collect::<HashSet<_>>().len()
+    }
+
+    /// Where what a resource refers to was read, where that is beside the input.
+    pub fn source_of(&self, resource: &Resource<'_>, to: &Reference) -> Option<&'a str> {
+        if to.state != State::Found {
+            return None;
+        }
+        let subject = (
+            to.kind,
+            resource.object.namespace.as_str(),
+            to.name.as_str(),
+        );
+        let mut entries = self.cluster.entries.iter().rev();
+        let entry = entries.find(|entry| entry.subject() == subject)?;
+        let source = self.sources.sources.get(entry.source)?;
+        (entry.role == Role::With).then_some(source.name.as_str())
     }
 
     /// The references of a resource.

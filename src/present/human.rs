@@ -107,7 +107,10 @@ fn proxy(plan: &Plan<'_>, proxy: &Resource<'_>, out: &mut impl Write) -> io::Res
         let names: Vec<String> = references
             .iter()
             .filter(|reference| reference.state == state)
-            .map(named)
+            .map(|reference| match plan.source_of(proxy, reference) {
+                Some(source) => format!("{} ({})", named(reference), visible(source)),
+                None => named(reference),
+            })
             .collect();
         if !names.is_empty() {
             writeln!(

@@ -26,7 +26,7 @@ impl Project {
         let told = findings.len();
         let is_kept = |finding: &Finding| {
             let source = sources.get(finding.source);
-            let accepted = source.map(|source| self.accepting(finding, source));
+            let accepted = source.map(|it| self.accepting(finding, Path::new(&it.name)));
             let accepted = accepted.unwrap_or_default();
             accepted.iter().for_each(|at| used[*at] = true);
             accepted.is_empty()
@@ -42,9 +42,13 @@ impl Project {
         }
     }
 
+    /// Whether the project file accepts a finding in a file.
+    pub fn accepts(&self, finding: &Finding, file: &Path) -> bool {
+        !self.accepting(finding, file).is_empty()
+    }
+
     /// The places of the entries of `ignore` that are about some files and accept a finding.
-    fn accepting(&self, finding: &Finding, source: &Source) -> Vec<usize> {
-        let path = Path::new(&source.name);
+    fn accepting(&self, finding: &Finding, path: &Path) -> Vec<usize> {
         let accepts = |at: &usize| {
             let is_about = self.file.ignore[*at].code.0.code == finding.rule.code;
             let files = self.ignored[*at].as_ref();

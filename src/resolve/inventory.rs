@@ -16,6 +16,8 @@ pub enum Refs {
     Closed,
     /// All is assumed.
     Open,
+    /// All that exists was read but Secrets, which are assumed.
+    Listed,
 }
 
 /// The outcome of a lookup.
@@ -212,6 +214,7 @@ impl<'a> Inventory<'a> {
                 Some(produced) if produced.is_open => Lookup::Assumed,
                 Some(produced) => Lookup::Found(&produced.keys),
                 None if self.absent_secrets.contains(&(namespace, name)) => Lookup::Missing,
+                None if self.refs == Refs::Listed => Lookup::Assumed,
                 None => self.assumed(),
             },
         }
@@ -248,7 +251,7 @@ impl<'a> Inventory<'a> {
     /// What is made of something that is not in the input and whose content is not needed.
     fn assumed<T>(&self) -> Lookup<T> {
         match self.refs {
-            Refs::Closed => Lookup::Missing,
+            Refs::Closed | Refs::Listed => Lookup::Missing,
             Refs::Auto | Refs::Open => Lookup::Assumed,
         }
     }

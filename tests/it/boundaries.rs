@@ -20,7 +20,7 @@ const ROOMS: &[&[&str]] = &[
     &["plan"],
     &["rules"],
     &["project"],
-    &["run"],
+    &["run", "cluster"],
     &["ops"],
     &["present"],
     &["cli"],

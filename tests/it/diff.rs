@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 /// How the operator of the recorded clusters was set up.
-const SETTLED: [&str; 4] = [
+pub(crate) const SETTLED: [&str; 4] = [
     "--operator-settings",
     "bare",
     "--operator-env",
@@ -15,7 +15,7 @@ const SETTLED: [&str; 4] = [
 ];
 
 /// Where the operator writes Deployments again and again, and the field that makes it do so.
-const LOOPS: [(&str, &str); 4] = [
+pub(crate) const LOOPS: [(&str, &str); 4] = [
     ("v0.27.2/group-service-account", "serviceAccountName"),
     ("v0.27.2/quantities", "resources"),
     ("v0.44.0/pod-template", "startupProbe"),
@@ -518,11 +518,15 @@ fn another_program_may_show_the_difference() {
 
 /// A git repository of a test's own with the input in `proxy.yaml`, committed once; none where there is no git.
 fn repository(test: &str) -> Option<PathBuf> {
-    let file = PathBuf::from(file(&format!("git/{test}"), "proxy.yaml", INPUT));
+    let place = format!("git/{test}");
+    // An earlier run may have left files there.
+    let _ = fs::remove_dir_all(
+        Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("diff")
+            .join(&place),
+    );
+    let file = PathBuf::from(file(&place, "proxy.yaml", INPUT));
     let folder = file.parent().expect("a folder").to_owned();
-    if folder.join(".git").exists() {
-        fs::remove_dir_all(folder.join(".git")).expect("a folder of ours");
-    }
     let has_git = Command::new("git").arg("--version").output().is_ok();
     if !has_git {
         let message = "skipped: there is no git";
@@ -676,4 +680,53 @@ fn both_sides_are_built() {
         out.contains("changed: spec.toolsFilter (base/tools.yaml)"),
         "{out}"
     );
+}
+
+#[test]
+fn loops_that_begin_are_told_of() {
+    let nothing = file(
+        "begins",
+        "cluster.yaml",
+        "{apiVersion: v1, kind: List, items: []}",
+    );
+    for release in below(&testdata("settled")) {
+        for bundle in below(&release) {
+            let name = bundle.strip_prefix(testdata("settled")).expect("below");
+            let name = name.to_string_lossy().replace('\\', "/");
+            let version = name.split('/').next().expect("a release").to_owned();
+            let input = bundle.join("input.yaml").to_string_lossy().into_owned();
+            let given = ["--operator-version", &version, "--live", &nothing, &input];
+            let notes = text(&diff(&[&given[..], &SETTLED].concat()).stderr);
+            let begins = notes.contains("from now on the operator writes it again");
+            let loops = LOOPS.iter().any(|(looping, _)| *looping == name);
+            assert_eq!(begins, loops, "{name}: {notes}");
+        }
+    }
+}
+
+#[test]
+fn findings_are_those_that_the_project_wants_told() {
+    let Some(folder) = repository("wanted") else {
+        return;
+    };
+    let new = INPUT.replace("docs", "wiki");
+    fs::write(
+        folder.join("wiki.yaml"),
+        new.split("---").next().expect("a proxy"),
+    )
+    .expect("a file");
+    let told = |project: &str| {
+        fs::write(folder.join(".mcprp.yaml"), project).expect("a file");
+        let (out, _, _) = diff_in(&folder, &["--from", "git:HEAD", ".", "-o", "json"]);
+        let diff: Value = serde_json::from_str(&out).expect("JSON");
+        ["new", "gone"].map(|side| diff["findings"][side].as_array().expect("findings").len())
+    };
+    assert_eq!(told("{}"), [0, 0]);
+    let warning = "severity: {MRP512: warning}\n";
+    assert_eq!(told(warning), [1, 0]);
+    // What is accepted in a file is neither told of it today nor of what it was.
+    let ignore =
+        |path: &str| format!("{warning}ignore: [{{code: MRP512, path: {path}, reason: known}}]\n");
+    assert_eq!(told(&ignore("wiki.yaml")), [0, 0]);
+    assert_eq!(told(&ignore("proxy.yaml")), [1, 0]);
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read their own files")]
 
 mod boundaries;
+mod cluster;
 mod conformance;
 mod crds;
 mod diff;

@@ -130,6 +130,7 @@ fn completions_are_those_of_the_command_line() {
         ("bash", "mcprp.bash"),
         ("zsh", "_mcprp"),
         ("fish", "mcprp.fish"),
+        ("powershell", "_mcprp.ps1"),
     ];
     for (shell, file) in files {
         let output = run(&["completion", shell], "");
@@ -142,6 +143,58 @@ fn completions_are_those_of_the_command_line() {
         assert!(
             committed == output.stdout,
             "completions/{file} is out of date: run `MCPRP_BLESS=1 cargo test completions`"
+        );
+    }
+}
+
+/// What the program offers for the last of some words, as kubectl reads it, without the descriptions.
+fn offered(words: &[&str]) -> (Vec<String>, String) {
+    let output = run(&[&["__complete"], words].concat(), "");
+    ends_with(&output, 0);
+    let lines = text(&output.stdout);
+    let mut lines: Vec<String> = lines.lines().map(str::to_owned).collect();
+    let directive = lines.pop().expect("a directive");
+    let values = lines.iter().filter_map(|line| line.split('\t').next());
+    (values.map(str::to_owned).collect(), directive)
+}
+
+#[test]
+fn kubectl_is_told_what_can_stand_for_a_word() {
+    for (words, values, directive) in [
+        (&["di"][..], &["diff"][..], ":4"),
+        (&["plan", "--ref"], &["--refs"], ":4"),
+        (&["plan", "--refs", "cl"], &["closed", "cluster"], ":4"),
+        (
+            &["render", "--operator-version", "v0.44"],
+            &["v0.44.0"],
+            ":4",
+        ),
+        (&["render", "--operator-version", "a"], &["auto"], ":4"),
+        (
+            &["validate", "--select", "MRP20"],
+            &[
+                "MRP201", "MRP202", "MRP203", "MRP204", "MRP205", "MRP206", "MRP207", "MRP208",
+                "MRP209",
+            ],
+            ":4",
+        ),
+        (
+            &["validate", "--severity", "MRP101=n"],
+            &["MRP101=note"],
+            ":4",
+        ),
+        (&["explain", "mcprem"], &["mcpremoteproxy"], ":4"),
+        (&["plan", "-n", "team-"], &["team-a"], ":4"),
+        (&["plan", "testdata/bun"], &["testdata/bundle/"], ":6"),
+        (&["plan", "--context", "x"], &[], ":0"),
+    ] {
+        assert_eq!(
+            offered(words),
+            (
+                values.iter().map(|it| (*it).to_owned()).collect(),
+                directive.to_owned()
+            ),
+            "{words:?}"
         );
     }
 }

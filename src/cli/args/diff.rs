@@ -14,9 +14,15 @@ pub struct DiffArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable
-    #[arg(long, value_name = "PATH")]
+    /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable [default: the cluster is asked]
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub live: Vec<String>,
+    /// Compare proxies that are only in the cluster, too: those of the input's namespaces, or of --namespace
+    #[arg(long, conflicts_with_all = ["live", "from"], help_heading = "Cluster")]
+    pub all: bool,
+    /// Compare all proxies of the cluster, in all namespaces
+    #[arg(short = 'A', long, conflicts_with_all = ["live", "from"], help_heading = "Cluster")]
+    pub all_namespaces: bool,
     /// What is compared with: a file, a folder, git:REV for the same files at a revision (git:A... for where A and the current one
     /// parted), or version:V for the same input under another release of the operator
     #[arg(long, value_name = "SOURCE", conflicts_with = "live")]

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ValueEnum};
+use clap_complete::engine::ArgValueCandidates;
 
-use super::{InputArgs, form_and_path};
+use super::{InputArgs, form_and_path, values};
 
 /// `upgrade`.
 #[derive(Debug, ClapArgs)]
@@ -18,6 +19,7 @@ pub struct UpgradeArgs {
         long,
         value_name = "RELEASE",
         conflicts_with = "operator_version",
+        add = ArgValueCandidates::new(values::releases),
         help_heading = "Operator"
     )]
     pub from: Option<String>,
@@ -26,11 +28,12 @@ pub struct UpgradeArgs {
         long,
         value_name = "RELEASE",
         default_value = "latest",
+        add = ArgValueCandidates::new(values::releases),
         help_heading = "Operator"
     )]
     pub to: String,
     /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub live: Vec<String>,
     /// Form of the output: human, json or markdown; FORM=PATH writes a file; repeatable
     #[arg(

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ValueEnum};
+use clap_complete::engine::ArgValueCandidates;
 
-use super::{InputArgs, form_and_path};
+use super::{InputArgs, form_and_path, values};
 use crate::finding::{Levels, Rule, Severity};
 use crate::present::findings::Form;
 use crate::rules;
@@ -56,13 +57,13 @@ pub struct FixArgs {
 #[command(next_help_heading = "Rules")]
 pub struct RulesArgs {
     /// Only these rules, by code or name; repeatable
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule, add = ArgValueCandidates::new(values::codes))]
     pub select: Vec<&'static Rule>,
     /// Not these rules, by code or name; repeatable
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule, add = ArgValueCandidates::new(values::codes))]
     pub ignore: Vec<&'static Rule>,
     /// How bad a rule's findings are: error, warning or note; repeatable
-    #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',', value_parser = rule_and_level)]
+    #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',', value_parser = rule_and_level, add = ArgValueCandidates::new(values::severities))]
     pub severity: Vec<(&'static Rule, Severity)>,
     /// Leave out what this file counts, by rule and resource [default: the project file's]
     #[arg(long, value_name = "FILE")]

@@ -1,14 +1,18 @@
 //! `completion`.
 
-use std::io::{self, Write};
+use std::io;
 
-use crate::cli::args::CompletionArgs;
-use crate::cli::{Exit, definition};
+use crate::cli::args::{CompleteArgs, CompletionArgs};
+use crate::cli::{Exit, completing};
 
-/// Prints completions.
+/// Prints the script by which a shell asks for completions.
 pub(in crate::cli) fn run(args: &CompletionArgs) -> anyhow::Result<Exit> {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut definition(None), "mcprp", &mut script);
-    io::stdout().write_all(&script)?;
+    completing::script(args.shell, &mut io::stdout().lock())?;
+    Ok(Exit::Fine)
+}
+
+/// Prints what can stand for the last word.
+pub(in crate::cli) fn complete(args: &CompleteArgs) -> anyhow::Result<Exit> {
+    completing::as_cobra(&args.words, &mut io::stdout().lock())?;
     Ok(Exit::Fine)
 }

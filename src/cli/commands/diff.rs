@@ -5,7 +5,7 @@ use anyhow::bail;
 use crate::cli::args::{DiffArgs, DiffOutput, GlobalArgs};
 use crate::cli::load::{Loaded, load_paths};
 use crate::cli::{Exit, assumed, before, output};
-use crate::ops::diff::{Past, Show, made};
+use crate::ops::diff::{Diff, Findings, Past, Show, Told, made};
 use crate::plan::{Plan, plan};
 use crate::present::diff::{self, Report};
 use crate::present::findings;
@@ -17,49 +17,61 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
     let Loaded {
         mut input,
         options,
+        project,
         notes,
         ..
     } = load_paths(&paths, &args.input, global)?;
     let Some(from) = &args.from else {
-        if args.live.is_empty() {
-            bail!("nothing to compare with: `--live` or `--from` says what is there");
-        }
         return plan(input, &options, |plan| {
             if let Some(problem) = plan.unreadable() {
                 bail!("cannot read what exists already: {problem}");
             }
-            show(args, &Past::of_cluster(plan), None, plan, global)
+            let diff = Diff::new(&Past::of_cluster(plan), plan, shown(args));
+            let findings = Findings::new(None, now(plan), &project);
+            show(args, &Report::new(diff, findings, None, plan), global)
         });
     };
-    let before = before::load(from, &paths, &input, args, global)?;
-    assumed::tell_of_other(&before.notes, &notes, global)?;
-    plan(before.input, &before.options, |before| {
-        input.live = made(before);
+    let then = before::load(from, &paths, (&input, &options), args, global)?;
+    assumed::tell_of_other(&then.notes, &notes, global)?;
+    plan(then.input, &then.options, |then| {
+        input.live = made(then);
         plan(input, &options, |plan| {
-            show(args, &Past::of_plan(before), Some(before), plan, global)
+            let diff = Diff::new(&Past::of_plan(then), plan, shown(args));
+            let told = Told {
+                plan: then,
+                place: &|name| before::place(from, name),
+            };
+            let findings = Findings::new(Some(told), now(plan), &project);
+            show(args, &Report::new(diff, findings, Some(then), plan), global)
         })
     })
 }
 
+/// A plan of files that stand where their names say.
+fn now<'a>(plan: &'a Plan<'a>) -> Told<'a> {
+    Told {
+        plan,
+        place: &|name| name.into(),
+    }
+}
+
+fn shown(args: &DiffArgs) -> Show {
+    Show {
+        secrets: args.show_secrets,
+    }
+}
+
 /// Shows what a plan changes.
-fn show(
-    args: &DiffArgs,
-    past: &Past<'_>,
-    before: Option<&Plan<'_>>,
-    plan: &Plan<'_>,
-    global: &GlobalArgs,
-) -> anyhow::Result<Exit> {
-    let secrets = args.show_secrets;
-    let report = Report::new(past, before, plan, Show { secrets });
+fn show(args: &DiffArgs, report: &Report<'_>, global: &GlobalArgs) -> anyhow::Result<Exit> {
     for form in &args.output {
-        write(form, &report, args, global)?;
+        write(form, report, args, global)?;
     }
     if !global.quiet {
-        output::to_standard_error(global.color, |out| diff::notes(&report, out))?;
+        output::to_standard_error(global.color, |out| diff::notes(report, out))?;
     }
     output::to_standard_error(global.color, |out| findings::human(&report.errors(), out))?;
     Ok(match report.diff.is_empty() {
-        _ if plan.has_errors() => Exit::Incomplete,
+        _ if report.is_incomplete() => Exit::Incomplete,
         false if args.exit_code => Exit::Found,
         _ => Exit::Fine,
     })

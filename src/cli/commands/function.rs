@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use anyhow::{Context, anyhow, bail};
 use clap::ValueEnum;
 
-use crate::cli::args::{FunctionArgs, GlobalArgs, InputArgs, Level};
+use crate::cli::args::{FunctionArgs, GlobalArgs, InputArgs, Level, RefsMode};
 use crate::cli::load::{Loaded, settle};
 use crate::cli::{Exit, output};
 use crate::finding::{Levels, Severity};
@@ -108,9 +108,13 @@ impl Told {
             .as_deref()
             .map(|refs| one_of("refs", refs))
             .transpose()?;
+        let refs = refs.unwrap_or(args.refs);
+        if refs == RefsMode::Cluster {
+            bail!("a function asks no cluster: `refs` is auto, closed or open");
+        }
         let fail_on = config.fail_on.as_deref().unwrap_or("error");
         Ok(Self {
-            input: InputArgs::of(operator, refs.unwrap_or(args.refs)),
+            input: InputArgs::of(operator, refs),
             levels: levels(config)?,
             fail_on: one_of::<Level>("failOn", fail_on)?.into(),
         })

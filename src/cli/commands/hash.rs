@@ -1,7 +1,8 @@
 //! `hash`.
 
 use crate::cli::args::{GlobalArgs, HashArgs, HashFrom, PlanOutput};
-use crate::cli::load::{Loaded, Paths, load_paths, settle};
+use crate::cli::load::{Loaded, load_paths, settle};
+use crate::cli::paths::Paths;
 use crate::cli::{Exit, assumed, output};
 use crate::ops::hash::{self, Comparison};
 use crate::ops::upgrade::upgrade;
@@ -36,7 +37,7 @@ pub(in crate::cli) fn run(args: &HashArgs, global: &GlobalArgs) -> anyhow::Resul
             (load_paths(&paths, &args.input, &global.silent())?, false)
         }
         HashFrom::Version(version) => {
-            let args = args.input.at(version);
+            let args = args.input.at(version).within(&now.options.namespace);
             (settle(now.input.clone(), &args, &global.silent())?, true)
         }
     };

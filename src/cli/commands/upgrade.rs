@@ -3,7 +3,8 @@
 use anyhow::{Context, bail};
 
 use crate::cli::args::{FailOn, GlobalArgs, InputArgs, UpgradeArgs, UpgradeOutput};
-use crate::cli::load::{Loaded, Paths, load_paths, settle};
+use crate::cli::load::{Loaded, load_paths, settle};
+use crate::cli::paths::Paths;
 use crate::cli::{Exit, assumed, output};
 use crate::ops::releases::Origin;
 use crate::ops::upgrade::{Upgrade, Verdict, upgrade};
@@ -33,7 +34,12 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
         options: after,
         notes: told,
         ..
-    } = settle(input.clone(), &after(args), global).context("`--to`")?;
+    } = settle(
+        input.clone(),
+        &after(args).within(&before.namespace),
+        global,
+    )
+    .context("`--to`")?;
     assumed::tell_of_other(&notes, &told, global)?;
     plan(input.clone(), &before, |plan| match plan.unreadable() {
         Some(problem) => bail!("cannot read what exists already: {problem}"),

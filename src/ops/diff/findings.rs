@@ -1,9 +1,11 @@
 //! Findings that come and go with a change.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use crate::finding::{Finding, Severity, Tier};
 use crate::plan::Plan;
+use crate::project::Project;
 use crate::rules;
 
 /// What there is to say of a plan, and what of it is new. Notes do not count.
@@ -17,11 +19,21 @@ pub struct Findings {
     pub gone: Vec<Finding>,
 }
 
+/// A plan, and where its sources stand in the project.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// The plan.
+    pub plan: &'a Plan<'a>,
+    /// The file that a source of some name is, or was.
+    pub place: &'a dyn Fn(&str) -> PathBuf,
+}
+
 impl Findings {
-    /// What there is to say of a plan, and what comes and goes from another one; nothing does where that is not known.
-    pub fn new(before: Option<&Plan<'_>>, after: &Plan<'_>) -> Self {
-        let now = findings(after);
-        let then = before.map(findings);
+    /// What there is to say of a plan under a project, and what comes and goes from another one; nothing does where that is not
+    /// known.
+    pub fn new(before: Option<Told<'_>>, after: Told<'_>, project: &Project) -> Self {
+        let now = findings(after, project);
+        let then = before.map(|before| findings(before, project));
         let then = then.as_ref();
         Self {
             gone: then.map(|then| without(then, &now)).unwrap_or_default(),
@@ -40,8 +52,13 @@ fn keeps_from_working(finding: &Finding) -> bool {
     finding.severity == Severity::Error || finding.rule.tier() == Tier::Operator
 }
 
-fn findings(plan: &Plan<'_>) -> Vec<Finding> {
-    let mut findings = rules::check(plan);
+fn findings(told: Told<'_>, project: &Project) -> Vec<Finding> {
+    let mut findings = rules::check(told.plan);
+    findings.retain(|finding| {
+        let source = told.plan.sources.sources.get(finding.source);
+        source.is_none_or(|source| !project.accepts(finding, &(told.place)(&source.name)))
+    });
+    let mut findings = project.levels().apply(findings);
     findings.retain(|finding| finding.severity > Severity::Note);
     findings
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::cause::Causes;
 use super::managers::Managers;
 use super::object::{Id, Sides};
-use super::{Cause, Drift, Effect, ObjectDiff, Restart, Show, restart};
+use super::{Cause, Drift, Effect, Loop, ObjectDiff, Restart, Show, looping, restart};
 use crate::operator::manifest::identity;
 use crate::operator::outcome::Stop;
 use crate::plan::{Plan, Resource, made_of};
@@ -78,17 +78,6 @@ impl Serialize for Verdict {
     }
 }
 
-/// An object that the operator writes at every reconcile although the API server then finds no change in it.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Loop {
-    /// Which object it is.
-    #[serde(flatten)]
-    pub id: Id,
-    /// The fields that it writes it for.
-    pub because: Vec<reconcile::Field>,
-}
-
 impl ProxyDiff {
     /// Namespace and name.
     pub fn name(&self) -> (&str, &str) {
@@ -128,6 +117,11 @@ pub(super) fn of(
     let replacing = replacing.find(|object| object.effect() == Some(Effect::Restart));
     diff.restart = replacing.and_then(|object| restart::of(comparison.live, object));
     diff.verdict = verdict(resource, &diff, comparison.is_new());
+    if !diff.objects.is_empty() && resource.stop().is_none() {
+        let known: Vec<Id> = diff.loops.iter().map(|it| it.id.clone()).collect();
+        let new = looping::afterwards(plan, resource).into_iter();
+        diff.loops.extend(new.filter(|it| !known.contains(&it.id)));
+    }
     if !diff.objects.is_empty() && diff.verdict != Verdict::New {
         diff.causes = causes.of(resource, &diff.objects);
     }
@@ -191,6 +185,7 @@ impl<'a> Comparison<'a> {
                 None => diff.loops.push(Loop {
                     id: Id::of(&manifest),
                     because,
+                    begins: false,
                 }),
             }
         }

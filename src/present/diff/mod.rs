@@ -10,7 +10,7 @@ mod words;
 
 use super::findings::{Placed, placed};
 use crate::finding::Severity;
-use crate::ops::diff::{Diff, Findings, Past, Show};
+use crate::ops::diff::{Diff, Findings};
 use crate::plan::Plan;
 
 pub use human::write as human;
@@ -36,14 +36,14 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// What a plan changes.
     pub fn new(
-        past: &Past<'_>,
+        diff: Diff,
+        findings: Findings,
         before: Option<&'a Plan<'a>>,
         after: &'a Plan<'a>,
-        show: Show,
     ) -> Self {
         Self {
-            diff: Diff::new(past, after, show),
-            findings: Findings::new(before, after),
+            diff,
+            findings,
             before,
             after,
         }
@@ -52,6 +52,11 @@ impl<'a> Report<'a> {
     /// What keeps the side afterwards from working, with its places.
     pub fn errors(&self) -> Vec<Placed<'_>> {
         placed(self.after, &self.findings.errors, Severity::Warning)
+    }
+
+    /// Whether something is refused afterwards, so that the difference is not whole.
+    pub fn is_incomplete(&self) -> bool {
+        self.after.has_errors()
     }
 
     /// Whether nothing changes.

@@ -11,12 +11,20 @@ use crate::present::style::{DIM, styled};
 /// # Errors
 /// Where they cannot be written.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for Loop { id, because } in report.diff.loops() {
+    for it in report.diff.loops() {
+        let Loop {
+            id,
+            because,
+            begins,
+        } = it;
         let fields = because.join(", ");
+        let writes = match begins {
+            true => "from now on the operator writes it again",
+            false => "the operator writes it again",
+        };
         writeln!(
             out,
-            "{}: {} {}/{}: the operator writes it again at every reconcile, and it stays the same: {fields} is never what it \
-             expects",
+            "{}: {} {}/{}: {writes} at every reconcile, and it stays the same: {fields} is never what it expects",
             styled(DIM, "note"),
             id.kind,
             id.namespace,

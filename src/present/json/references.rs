@@ -24,6 +24,9 @@ pub(super) struct ReferenceView {
     /// `found` in the input, `produced` by something in the input, `assumed` to be there, or `missing`.
     #[schemars(extend("enum" = STATES.map(state)))]
     state: &'static str,
+    /// The file, or the cluster, beside the input that it was read from; left out where that is the input itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
 }
 
 /// All states of a reference.
@@ -43,6 +46,7 @@ impl Serialize for References<'_> {
             let references = plan.references(resource).into_iter();
             references.map(move |reference| ReferenceView {
                 from: from.clone(),
+                source: plan.source_of(resource, &reference).map(str::to_owned),
                 path: reference.path,
                 to: format!("{}/{namespace}/{}", reference.kind, reference.name),
                 key: reference.key,

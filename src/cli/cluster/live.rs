@@ -1,0 +1,97 @@
+//! What exists in the cluster.
+
+use std::collections::{BTreeSet, HashSet};
+
+use serde_json::{Value, json};
+
+use super::Cluster;
+use crate::cli::paths::Extent;
+use crate::cluster::{CORE, Listed, Scope, of_operator};
+use crate::document::Content;
+use crate::go::json_text;
+use crate::plan::Input;
+use crate::source::Role;
+use crate::yaml::write::manifest;
+
+/// What is kept of the metadata of an object that is judged although no file has it: what users write.
+const WRITTEN: [&str; 4] = ["annotations", "labels", "name", "namespace"];
+
+impl Cluster<'_> {
+    /// Adds what exists.
+    pub(in crate::cli) fn add_live(&self, input: &mut Input, extent: Extent) -> anyhow::Result<()> {
+        let scope = match extent {
+            Extent::Everything => Scope::Everywhere,
+            Extent::Input | Extent::Namespaces => Scope::Namespaces(self.namespaces(input, extent)),
+        };
+        let mut kinds = self.connection.kinds()?;
+        kinds.extend(CORE);
+        let lists = self.connection.list(&kinds, &scope)?;
+        if extent != Extent::Input
+            && let Some(proxies) = lists.first()
+        {
+            self.judge(input, proxies);
+        }
+        for list in lists.iter().filter(|list| !list.items.is_empty()) {
+            self.add(input, Role::Live, list.text());
+        }
+        Ok(())
+    }
+
+    /// The namespaces of the operator's kinds in an input, sorted.
+    fn namespaces(&self, input: &Input, extent: Extent) -> Vec<String> {
+        let mut namespaces = BTreeSet::new();
+        for (number, document) in &input.documents {
+            let role = input.sources.sources.get(*number).map(|source| source.role);
+            let is_ours = matches!(
+                document.content,
+                Content::Resource(..) | Content::OtherVersion(..)
+            );
+            if role == Some(Role::Judged) && is_ours {
+                namespaces.insert(document.namespace_or(self.namespace()).to_owned());
+            }
+        }
+        if extent != Extent::Input && (namespaces.is_empty() || self.args.namespace.is_some()) {
+            namespaces.insert(self.namespace().to_owned());
+        }
+        namespaces.into_iter().collect()
+    }
+
+    /// Adds proxies to what is judged that no file has.
+    fn judge(&self, input: &mut Input, proxies: &Listed) {
+        let kind = proxies.resource.kind;
+        let known: HashSet<(String, String)> = input
+            .documents
+            .iter()
+            .filter(|(_, document)| document.kind == kind)
+            .map(|(_, it)| {
+                (
+                    it.namespace_or(self.namespace()).to_owned(),
+                    it.name.to_string(),
+                )
+            })
+            .collect();
+        let unknown = proxies.items.iter();
+        let unknown =
+            unknown.filter(|it| !known.contains(&(it.namespace.clone(), it.name.clone())));
+        let texts: Vec<String> = unknown.map(|it| manifest(&written(&it.text))).collect();
+        if !texts.is_empty() {
+            self.add(input, Role::Judged, texts.join("---\n"));
+        }
+    }
+}
+
+/// What a user wrote of an object that an API server gives.
+fn written(text: &str) -> Value {
+    let object = json_text::value(text);
+    let mut metadata = object["metadata"].clone();
+    if let Some(fields) = metadata.as_object_mut() {
+        fields.retain(|key, _| WRITTEN.contains(&key.as_str()));
+    }
+    let proxy = of_operator().next();
+    json!({
+        "apiVersion": proxy.map(|it| it.api_version()),
+        "kind": proxy.map(|it| it.kind),
+        "metadata": metadata,
+        "spec": object["spec"],
+    })
+}

@@ -1,0 +1,92 @@
+//! The operator that runs in the cluster, and its CRDs.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use anyhow::bail;
+
+use super::Cluster;
+use crate::cli::args::GlobalArgs;
+use crate::document::Version;
+use crate::ops::crds::Crds;
+use crate::plan::{Input, Options};
+use crate::release::Release;
+use crate::source::Role;
+use crate::yaml::Limits;
+
+/// Where the operator's own instructions put it.
+const OPERATOR_NAMESPACE: &str = "toolhive-system";
+
+impl Cluster<'_> {
+    /// The operator's Deployments, as an input of their own.
+    pub(in crate::cli) fn operator(&self) -> anyhow::Result<Input> {
+        let deployments = self.connection.deployments(OPERATOR_NAMESPACE)?;
+        let mut input = Input::default();
+        self.add(&mut input, Role::With, deployments.text());
+        let name = &self.name;
+        let mut versions = input.installations().map(|(it, _)| &it.version).peekable();
+        if versions.peek().is_none() {
+            bail!(
+                "no Deployment of the operator is in {name}; `--operator-version` names the release that judges"
+            );
+        }
+        if versions.any(|version| !matches!(version, Version::Exact(_))) {
+            bail!(
+                "the image of the operator in {name} does not tell its release; `--operator-version` names the one that judges"
+            );
+        }
+        Ok(input.only(|document| !document.installations.is_empty()))
+    }
+
+    /// Adds the operator's Deployments to an input.
+    pub(in crate::cli) fn add_operator(&self, input: &mut Input, operator: &Input) {
+        for source in &operator.sources.sources {
+            input.add(Arc::clone(source), &Limits::default());
+        }
+    }
+
+    /// Takes the cluster's CRDs for an operator that runs there, where no others are asked for, and says where CRDs and operator
+    /// are not of one release.
+    pub(in crate::cli) fn check_crds(
+        &self,
+        options: &mut Options,
+        is_free: bool,
+        global: &GlobalArgs,
+    ) -> anyhow::Result<()> {
+        let Some(crds) = self.connection.open_api()?.as_deref().and_then(Crds::read) else {
+            return Ok(());
+        };
+        if crds.are_of(options.crd_release) {
+            return Ok(());
+        }
+        let (judging, releases) = (options.crd_release, crds.releases());
+        let taken = releases.last().filter(|_| is_free).copied();
+        options.crd_release = taken.unwrap_or(judging);
+        if !global.quiet {
+            let name = &self.name;
+            writeln!(
+                io::stderr(),
+                "warning: {name} {}",
+                words(&releases, judging, taken)
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// What is said of CRDs that are not those of the release that they should be of.
+fn words(releases: &[Release], judging: Release, taken: Option<Release>) -> String {
+    let judging = judging.version();
+    let theirs = match releases {
+        [] => return format!("has CRDs that are of no known release; those of {judging} judge"),
+        [only] => only.version().to_owned(),
+        [first, .., last] => format!("{} to {}", first.version(), last.version()),
+    };
+    match (taken, releases.last()) {
+        (None, Some(last)) => format!(
+            "has the CRDs of {theirs}, and those of {judging} judge; `--crd-version {}` takes the cluster's",
+            last.version()
+        ),
+        _ => format!("runs the operator {judging} with the CRDs of {theirs}"),
+    }
+}
