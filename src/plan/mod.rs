@@ -2,6 +2,7 @@
 
 mod cluster;
 mod input;
+mod judge;
 
 pub use cluster::{Cluster, Entry, Judges, Stored};
 pub use input::Input;
