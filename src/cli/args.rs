@@ -8,6 +8,7 @@ mod function;
 mod hash;
 mod input;
 mod operator;
+mod output;
 mod plan;
 mod reference;
 mod render;
@@ -22,18 +23,19 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub use cluster::{ClusterArgs, Timeout};
 pub use completion::{CompleteArgs, CompletionArgs};
-pub use diff::{DiffArgs, DiffFrom, DiffOutput};
+pub use diff::{DiffArgs, DiffForm, DiffFrom};
 pub use dump::{DumpArgs, Stage};
 pub use function::FunctionArgs;
 pub use hash::{HashArgs, HashFrom};
 pub use input::{AUTO, InputArgs, RefsMode};
 pub use operator::{OperatorArgs, PlatformName};
+pub use output::{Output, TextForm};
 pub use plan::{PlanArgs, PlanForm};
 pub use reference::{ExplainArgs, SchemaArgs, SchemaOutput};
 pub use render::{ObjectKind, OwnerReferences, RenderArgs, RenderOutput};
-pub use upgrade::{FailOn, UpgradeArgs, UpgradeOutput};
-pub use validate::{FixArgs, Level, RulesArgs, ValidateArgs, ValidateOutput};
-pub use versions::{PlanOutput, VersionsArgs};
+pub use upgrade::{FailOn, UpgradeArgs, UpgradeForm};
+pub use validate::{FixArgs, Level, RulesArgs, ValidateArgs};
+pub use versions::VersionsArgs;
 
 /// What the ToolHive operator makes of an MCPRemoteProxy, without a cluster.
 ///
@@ -157,13 +159,4 @@ pub enum Command {
     /// Print what can stand for the last word, as kubectl asks it of its plugins
     #[command(name = "__complete", hide = true)]
     Complete(CompleteArgs),
-}
-
-/// A form, and the file that it goes to.
-fn form_and_path(text: &str) -> (&str, Option<PathBuf>) {
-    match text.split_once('=') {
-        Some((form, path)) if !path.is_empty() => (form, Some(PathBuf::from(path))),
-        Some((form, _)) => (form, None),
-        None => (text, None),
-    }
 }

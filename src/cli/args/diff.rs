@@ -1,12 +1,11 @@
 //! Arguments of `diff`.
 
 use std::convert::Infallible;
-use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{ArgAction, Args as ClapArgs};
+use clap::{ArgAction, Args as ClapArgs, ValueEnum};
 
-use super::{InputArgs, form_and_path};
+use super::{InputArgs, Output};
 
 /// `diff`.
 #[derive(Debug, ClapArgs)]
@@ -44,7 +43,7 @@ pub struct DiffArgs {
         default_value = "human",
         help_heading = "Output"
     )]
-    pub output: Vec<DiffOutput>,
+    pub output: Vec<Output<DiffForm>>,
     /// Program that shows the difference for -o diff, with its arguments: it is given two folders with a file an object
     #[arg(
         long,
@@ -94,29 +93,15 @@ impl FromStr for DiffFrom {
     }
 }
 
-/// A form of what `diff` prints, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DiffOutput {
+/// The forms of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffForm {
     /// For people.
-    Human(Option<PathBuf>),
+    Human,
     /// Whole objects, as a unified difference.
-    Diff(Option<PathBuf>),
+    Diff,
     /// For other tools.
-    Json(Option<PathBuf>),
+    Json,
     /// For a comment on a pull request.
-    Markdown(Option<PathBuf>),
-}
-
-impl FromStr for DiffOutput {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match form_and_path(text) {
-            ("human", path) => Ok(DiffOutput::Human(path)),
-            ("diff", path) => Ok(DiffOutput::Diff(path)),
-            ("json", path) => Ok(DiffOutput::Json(path)),
-            ("markdown", path) => Ok(DiffOutput::Markdown(path)),
-            _ => Err("the forms are human, diff, json and markdown".to_owned()),
-        }
-    }
+    Markdown,
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::Args as ClapArgs;
 
-use super::{InputArgs, PlanOutput};
+use super::{InputArgs, Output, TextForm};
 
 /// `hash`.
 #[derive(Debug, ClapArgs)]
@@ -28,7 +28,7 @@ pub struct HashArgs {
         default_value = "human",
         help_heading = "Output"
     )]
-    pub output: Vec<PlanOutput>,
+    pub output: Vec<Output<TextForm>>,
 }
 
 /// Whose hashes are compared with.

@@ -1,11 +1,8 @@
 //! Arguments of `plan`.
 
-use std::path::PathBuf;
-use std::str::FromStr;
+use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
-use clap::{Args as ClapArgs, ValueHint};
-
-use super::{InputArgs, form_and_path};
+use super::{InputArgs, Output};
 
 /// `plan`.
 #[derive(Debug, ClapArgs)]
@@ -24,32 +21,18 @@ pub struct PlanArgs {
         default_value = "human",
         help_heading = "Output"
     )]
-    pub output: Vec<PlanForm>,
+    pub output: Vec<Output<PlanForm>>,
 }
 
-/// A form of what `plan` prints, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The forms of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PlanForm {
     /// For people.
-    Human(Option<PathBuf>),
+    Human,
     /// For other tools.
-    Json(Option<PathBuf>),
+    Json,
     /// A picture for Graphviz.
-    Dot(Option<PathBuf>),
+    Dot,
     /// A picture for Mermaid.
-    Mermaid(Option<PathBuf>),
-}
-
-impl FromStr for PlanForm {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match form_and_path(text) {
-            ("human", path) => Ok(PlanForm::Human(path)),
-            ("json", path) => Ok(PlanForm::Json(path)),
-            ("dot", path) => Ok(PlanForm::Dot(path)),
-            ("mermaid", path) => Ok(PlanForm::Mermaid(path)),
-            _ => Err("the forms are human, json, dot and mermaid".to_owned()),
-        }
-    }
+    Mermaid,
 }

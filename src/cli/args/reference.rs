@@ -6,7 +6,8 @@ use std::str::FromStr;
 use clap::Args as ClapArgs;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{form_and_path, values};
+use super::output::form_and_path;
+use super::values;
 
 /// `explain`.
 #[derive(Debug, ClapArgs)]

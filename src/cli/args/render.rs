@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::{InputArgs, form_and_path};
+use super::InputArgs;
+use super::output::form_and_path;
 
 /// `render`.
 #[derive(Debug, ClapArgs)]

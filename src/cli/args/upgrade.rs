@@ -1,12 +1,9 @@
 //! Arguments of `upgrade`.
 
-use std::path::PathBuf;
-use std::str::FromStr;
-
 use clap::{Args as ClapArgs, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{InputArgs, form_and_path, values};
+use super::{InputArgs, Output, values};
 
 /// `upgrade`.
 #[derive(Debug, ClapArgs)]
@@ -43,7 +40,7 @@ pub struct UpgradeArgs {
         default_value = "human",
         help_heading = "Output"
     )]
-    pub output: Vec<UpgradeOutput>,
+    pub output: Vec<Output<UpgradeForm>>,
     /// What gives exit status 1: something that is newly refused, pods that restart, or any change
     #[arg(
         long,
@@ -65,26 +62,13 @@ pub enum FailOn {
     Change,
 }
 
-/// A form of what `upgrade` prints, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UpgradeOutput {
+/// The forms of an upgrade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum UpgradeForm {
     /// For people.
-    Human(Option<PathBuf>),
+    Human,
     /// For other tools.
-    Json(Option<PathBuf>),
+    Json,
     /// For a comment on a pull request.
-    Markdown(Option<PathBuf>),
-}
-
-impl FromStr for UpgradeOutput {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match form_and_path(text) {
-            ("human", path) => Ok(UpgradeOutput::Human(path)),
-            ("json", path) => Ok(UpgradeOutput::Json(path)),
-            ("markdown", path) => Ok(UpgradeOutput::Markdown(path)),
-            _ => Err("the forms are human, json and markdown".to_owned()),
-        }
-    }
+    Markdown,
 }

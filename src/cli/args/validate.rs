@@ -1,12 +1,12 @@
 //! Arguments of `validate`.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{InputArgs, form_and_path, values};
+use super::{InputArgs, Output, values};
 use crate::finding::{Levels, Rule, Severity};
 use crate::present::findings::Form;
 use crate::rules;
@@ -25,7 +25,7 @@ pub struct ValidateArgs {
         default_value = "human",
         help_heading = "Output"
     )]
-    pub output: Vec<ValidateOutput>,
+    pub output: Vec<Output<Form>>,
     /// Which findings count, and how much.
     #[command(flatten)]
     pub rules: RulesArgs,
@@ -130,22 +130,12 @@ fn rule_and_level(text: &str) -> Result<(&'static Rule, Severity), String> {
     Ok((rule(word)?, severity))
 }
 
-/// A form of what `validate` prints, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ValidateOutput {
-    /// The form.
-    pub form: Form,
-    /// The file; standard output where there is none.
-    pub path: Option<PathBuf>,
-}
+impl ValueEnum for Form {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Form::ALL
+    }
 
-impl FromStr for ValidateOutput {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (name, path) = form_and_path(text);
-        let form = Form::ALL.into_iter().find(|form| form.name() == name);
-        let form = form.ok_or("the forms are human, json, sarif, junit, github and gitlab")?;
-        Ok(ValidateOutput { form, path })
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }

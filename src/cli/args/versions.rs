@@ -1,12 +1,9 @@
 //! Arguments of `versions`.
 
-use std::path::PathBuf;
-use std::str::FromStr;
-
 use clap::Args as ClapArgs;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{form_and_path, values};
+use super::{Output, TextForm, values};
 
 /// `versions`.
 #[derive(Debug, ClapArgs)]
@@ -25,26 +22,5 @@ pub struct VersionsArgs {
         default_value = "human",
         help_heading = "Output"
     )]
-    pub output: Vec<PlanOutput>,
-}
-
-/// A form of what `hash` and `versions` print, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PlanOutput {
-    /// For people.
-    Human(Option<PathBuf>),
-    /// For other tools.
-    Json(Option<PathBuf>),
-}
-
-impl FromStr for PlanOutput {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match form_and_path(text) {
-            ("human", path) => Ok(PlanOutput::Human(path)),
-            ("json", path) => Ok(PlanOutput::Json(path)),
-            _ => Err("the forms are human and json".to_owned()),
-        }
-    }
+    pub output: Vec<Output<TextForm>>,
 }

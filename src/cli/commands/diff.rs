@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 
-use crate::cli::args::{DiffArgs, DiffOutput, GlobalArgs};
+use crate::cli::args::{DiffArgs, DiffForm, GlobalArgs, Output};
 use crate::cli::load::{Loaded, load_paths};
 use crate::cli::{Exit, assumed, before, output};
 use crate::ops::diff::{Diff, Findings, Past, Show, Told, made};
@@ -63,8 +63,8 @@ fn shown(args: &DiffArgs) -> Show {
 
 /// Shows what a plan changes.
 fn show(args: &DiffArgs, report: &Report<'_>, global: &GlobalArgs) -> anyhow::Result<Exit> {
-    for form in &args.output {
-        write(form, report, args, global)?;
+    for output in &args.output {
+        write(output, report, args, global)?;
     }
     if !global.quiet {
         output::to_standard_error(global.color, |out| diff::notes(report, out))?;
@@ -78,27 +78,24 @@ fn show(args: &DiffArgs, report: &Report<'_>, global: &GlobalArgs) -> anyhow::Re
 }
 
 fn write(
-    form: &DiffOutput,
+    output: &Output<DiffForm>,
     report: &Report<'_>,
     args: &DiffArgs,
     global: &GlobalArgs,
 ) -> anyhow::Result<()> {
-    match form {
-        DiffOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
-            diff::human(report, out)
-        }),
-        DiffOutput::Json(path) => output::data(path.as_deref(), |out| diff::json(report, out)),
-        DiffOutput::Markdown(path) => output::data(path.as_deref(), |out| {
+    let path = output.path.as_deref();
+    match output.form {
+        DiffForm::Human => output::words(path, global.color, |out| diff::human(report, out)),
+        DiffForm::Json => output::data(path, |out| diff::json(report, out)),
+        DiffForm::Markdown => output::data(path, |out| {
             diff::markdown(report, diff::MARKDOWN_LIMIT, out)
         }),
-        DiffOutput::Diff(path) => match args.external_diff.as_deref().map(str::trim) {
+        DiffForm::Diff => match args.external_diff.as_deref().map(str::trim) {
             Some(command) if !command.is_empty() => {
-                let out = path.as_deref().map(output::for_program).transpose()?;
+                let out = path.map(output::for_program).transpose()?;
                 Ok(external_diff::run(command, &diff::pairs(report), out)?)
             }
-            _ => output::words(path.as_deref(), global.color, |out| {
-                diff::unified(report, out)
-            }),
+            _ => output::words(path, global.color, |out| diff::unified(report, out)),
         },
     }
 }

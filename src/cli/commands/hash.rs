@@ -1,6 +1,6 @@
 //! `hash`.
 
-use crate::cli::args::{GlobalArgs, HashArgs, HashFrom, PlanOutput};
+use crate::cli::args::{GlobalArgs, HashArgs, HashFrom, Output, TextForm};
 use crate::cli::load::{Loaded, load_paths, settle};
 use crate::cli::paths::Paths;
 use crate::cli::{Exit, assumed, output};
@@ -16,15 +16,14 @@ pub(in crate::cli) fn run(args: &HashArgs, global: &GlobalArgs) -> anyhow::Resul
     let Some(from) = &args.from else {
         return plan(now.input, &now.options, |plan| {
             let hashes = hash::of(plan, args.dump);
-            for form in &args.output {
+            for Output { form, path } in &args.output {
+                let path = path.as_deref();
                 match form {
-                    PlanOutput::Human(path) => {
-                        output::words(path.as_deref(), global.color, |out| {
-                            hashes::human(&hashes, out)
-                        })?
+                    TextForm::Human => {
+                        output::words(path, global.color, |out| hashes::human(&hashes, out))?
                     }
-                    PlanOutput::Json(path) => {
-                        output::data(path.as_deref(), |out| hashes::json(&hashes, out))?;
+                    TextForm::Json => {
+                        output::data(path, |out| hashes::json(&hashes, out))?;
                     }
                 }
             }
@@ -62,13 +61,14 @@ fn compare(
 }
 
 fn show(differences: &[Comparison], args: &HashArgs, global: &GlobalArgs) -> anyhow::Result<()> {
-    for form in &args.output {
+    for Output { form, path } in &args.output {
+        let path = path.as_deref();
         match form {
-            PlanOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
+            TextForm::Human => output::words(path, global.color, |out| {
                 hashes::differences(differences, out)
             })?,
-            PlanOutput::Json(path) => {
-                output::data(path.as_deref(), |out| hashes::json(&differences, out))?;
+            TextForm::Json => {
+                output::data(path, |out| hashes::json(&differences, out))?;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 
-use crate::cli::args::{GlobalArgs, PlanArgs, PlanForm};
+use crate::cli::args::{GlobalArgs, Output, PlanArgs, PlanForm};
 use crate::cli::load::{Loaded, load_over};
 use crate::cli::{Exit, output};
 use crate::ops::diff::{Diff, Past, Show};
@@ -26,23 +26,20 @@ pub(in crate::cli) fn run(args: &PlanArgs, global: &GlobalArgs) -> anyhow::Resul
         }
         let report = tell(plan, |_| true).within(&project);
         let report = report.under(&project.levels());
-        for form in &args.output {
+        for Output { form, path } in &args.output {
+            let path = path.as_deref();
             match form {
-                PlanForm::Human(path) => {
-                    output::words(path.as_deref(), global.color, |mut out| {
-                        let (findings, origin) = (&report.findings, &release_origin);
-                        human::plan(plan, findings, origin, global.verbose, &mut out)
-                    })?
-                }
-                PlanForm::Json(path) => output::data(path.as_deref(), |mut out| {
+                PlanForm::Human => output::words(path, global.color, |mut out| {
+                    let (findings, origin) = (&report.findings, &release_origin);
+                    human::plan(plan, findings, origin, global.verbose, &mut out)
+                })?,
+                PlanForm::Json => output::data(path, |mut out| {
                     json::write(plan, &report.findings, &mut out)
                 })?,
-                PlanForm::Dot(path) => {
-                    output::data(path.as_deref(), |out| picture::dot(&drawn(plan, args), out))?
+                PlanForm::Dot => output::data(path, |out| picture::dot(&drawn(plan, args), out))?,
+                PlanForm::Mermaid => {
+                    output::data(path, |out| picture::mermaid(&drawn(plan, args), out))?
                 }
-                PlanForm::Mermaid(path) => output::data(path.as_deref(), |out| {
-                    picture::mermaid(&drawn(plan, args), out)
-                })?,
             }
         }
         Ok(exit(plan))

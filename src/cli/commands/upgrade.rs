@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 
-use crate::cli::args::{FailOn, GlobalArgs, InputArgs, UpgradeArgs, UpgradeOutput};
+use crate::cli::args::{FailOn, GlobalArgs, InputArgs, Output, UpgradeArgs, UpgradeForm};
 use crate::cli::load::{Loaded, load_paths, settle};
 use crate::cli::paths::Paths;
 use crate::cli::{Exit, assumed, output};
@@ -80,16 +80,17 @@ fn show(
     global: &GlobalArgs,
 ) -> anyhow::Result<()> {
     let report = present::Report::new(upgrade, origin);
-    for form in &args.output {
+    for Output { form, path } in &args.output {
+        let path = path.as_deref();
         match form {
-            UpgradeOutput::Human(path) => output::words(path.as_deref(), global.color, |out| {
-                present::human(&report, out)
-            })?,
-            UpgradeOutput::Json(path) => {
-                output::data(path.as_deref(), |out| present::json(upgrade, out))?;
+            UpgradeForm::Human => {
+                output::words(path, global.color, |out| present::human(&report, out))?
             }
-            UpgradeOutput::Markdown(path) => {
-                output::data(path.as_deref(), |out| present::markdown(&report, out))?;
+            UpgradeForm::Json => {
+                output::data(path, |out| present::json(upgrade, out))?;
+            }
+            UpgradeForm::Markdown => {
+                output::data(path, |out| present::markdown(&report, out))?;
             }
         }
     }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::bail;
 
-use crate::cli::args::{GlobalArgs, ValidateArgs, ValidateOutput};
+use crate::cli::args::{GlobalArgs, Output, ValidateArgs};
 use crate::cli::load::{Loaded, load_each};
 use crate::cli::{Exit, baseline, fix, output, repository};
 use crate::finding::{Finding, Levels, Rule, Severity};
@@ -70,8 +70,8 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
 }
 
 /// Prints standard input as it is once it is mended. Standard output has no room for a report then.
-fn print_text(outputs: &[ValidateOutput], loaded: &[Vec<Loaded>]) -> anyhow::Result<()> {
-    let is_in_the_way = |it: &&ValidateOutput| it.path.is_none() && it.form != Form::Human;
+fn print_text(outputs: &[Output<Form>], loaded: &[Vec<Loaded>]) -> anyhow::Result<()> {
+    let is_in_the_way = |it: &&Output<Form>| it.path.is_none() && it.form != Form::Human;
     if let Some(output) = outputs.iter().find(is_in_the_way) {
         let name = output.form.name();
         bail!(
@@ -97,7 +97,7 @@ fn report(loaded: Vec<Vec<Loaded>>, project: &Project, levels: &Levels, notes: b
 
 /// Whether notes matter to what is printed and to the exit status; looking for them costs time.
 fn counts_notes(args: &ValidateArgs, global: &GlobalArgs) -> bool {
-    let is_for_people = |output: &ValidateOutput| matches!(output.form, Form::Human);
+    let is_for_people = |output: &Output<Form>| matches!(output.form, Form::Human);
     let is_quiet = global.quiet && !global.verbose;
     let fails_on_notes = Severity::from(args.fail.fail_on) == Severity::Note;
     !is_quiet
@@ -107,7 +107,7 @@ fn counts_notes(args: &ValidateArgs, global: &GlobalArgs) -> bool {
 }
 
 /// Two forms that each stand alone cannot share standard output.
-fn check_outputs(outputs: &[ValidateOutput]) -> anyhow::Result<()> {
+fn check_outputs(outputs: &[Output<Form>]) -> anyhow::Result<()> {
     let mut to_standard_output = outputs.iter().filter(|output| output.path.is_none());
     let several = to_standard_output.clone().count() > 1;
     match to_standard_output.find(|output| output.form.is_whole()) {
@@ -133,8 +133,8 @@ fn shown<'r>(
     report.findings.iter().filter(is_shown)
 }
 
-fn write(output: &ValidateOutput, view: &View<'_>, global: &GlobalArgs) -> anyhow::Result<()> {
-    let ValidateOutput { form, path } = output;
+fn write(output: &Output<Form>, view: &View<'_>, global: &GlobalArgs) -> anyhow::Result<()> {
+    let Output { form, path } = output;
     match form {
         Form::Human => output::words(path.as_deref(), global.color, |out| view.write(*form, out)),
         form => output::data(path.as_deref(), |out| view.write(*form, out)),

@@ -1,6 +1,6 @@
 //! `versions`.
 
-use crate::cli::args::{GlobalArgs, PlanOutput, VersionsArgs};
+use crate::cli::args::{GlobalArgs, Output, TextForm, VersionsArgs};
 use crate::cli::{Exit, assumed, output};
 use crate::ops::releases::named;
 use crate::present::versions;
@@ -19,20 +19,19 @@ pub(in crate::cli) fn run(args: &VersionsArgs, global: &GlobalArgs) -> anyhow::R
         None => None,
     };
     let versions = way.map_or_else(versions::all, versions::on);
-    for form in &args.output {
+    for Output { form, path } in &args.output {
+        let path = path.as_deref();
         match form {
-            PlanOutput::Human(path) => {
-                output::words(path.as_deref(), global.color, |mut out| {
+            TextForm::Human => {
+                output::words(path, global.color, |mut out| {
                     if let Some(way) = way {
                         versions::headline(way, &mut out)?;
                     }
                     versions::human(&versions, &mut out)
                 })?;
             }
-            PlanOutput::Json(path) => {
-                output::data(path.as_deref(), |mut out| {
-                    versions::json(&versions, &mut out)
-                })?;
+            TextForm::Json => {
+                output::data(path, |mut out| versions::json(&versions, &mut out))?;
             }
         }
     }
