@@ -9,12 +9,14 @@ mod command;
 use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::thread;
 
 use blob::{Blob, write_all};
 use command::{command, git, line};
+
+use crate::source::without_dots;
 
 /// What stands behind a revision to mean where it and the current one parted.
 const MERGE_BASE: &str = "...";
@@ -90,7 +92,7 @@ impl Revision {
     /// # Errors
     /// Where it is not in the repository.
     pub fn inside(&self, path: &Path) -> Result<PathBuf, Error> {
-        let absolute = plain(&std::path::absolute(path)?);
+        let absolute = without_dots(&std::path::absolute(path)?);
         let mut existing = absolute.as_path();
         while !existing.exists() {
             existing = existing.parent().unwrap_or(Path::new("/"));
@@ -144,19 +146,4 @@ impl Revision {
         let entries = listing.split(|byte| *byte == 0);
         Ok(entries.filter_map(Blob::read).collect())
     }
-}
-
-/// A path without `.` and `..`.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
 }
