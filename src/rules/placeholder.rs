@@ -8,9 +8,6 @@ use crate::tree::{Node, Value};
 
 use super::place::{Places, value_at};
 
-/// What a placeholder begins with.
-const OPEN: &[u8] = b"${";
-
 /// A value with a placeholder.
 pub(super) struct Placeholder<'a> {
     /// The document.
@@ -23,13 +20,11 @@ pub(super) struct Placeholder<'a> {
     pub(super) variable: String,
 }
 
-/// The values with placeholders of all documents of ours. Texts without any cost nothing but one search.
+/// The values with placeholders of all documents of ours.
 pub(super) fn placeholders<'a>(plan: &'a Plan<'a>, places: &Places<'a>) -> Vec<Placeholder<'a>> {
     let mut found = Vec::new();
     for entry in plan.judged().filter(|it| !it.foreign && it.decoded) {
-        let source = plan.sources.sources.get(entry.source);
-        let text = source.and_then(|source| source.text().get(entry.span.range()));
-        if memchr::memmem::find(text.unwrap_or_default(), OPEN).is_none() {
+        if !may_have_variables(plan, entry.source) {
             continue;
         }
         if let Some(root) = places.written(entry) {
@@ -79,6 +74,11 @@ fn variable(text: &str) -> Option<&str> {
     None
 }
 
+fn may_have_variables(plan: &Plan<'_>, source: usize) -> bool {
+    let source = plan.sources.sources.get(source);
+    source.is_some_and(|source| source.may_have_variables)
+}
+
 /// Takes out what is said of values that are not there yet, but for what a rule says of them itself.
 pub(super) fn silence(
     plan: &Plan<'_>,
@@ -86,18 +86,12 @@ pub(super) fn silence(
     findings: &mut Vec<Finding>,
     spared: &Rule,
 ) {
-    let is_open = |number: usize| {
-        let source = plan.sources.sources.get(number);
-        source.is_some_and(|it| memchr::memmem::find(it.text(), OPEN).is_some())
-    };
-    let open: Vec<usize> = (0..plan.sources.sources.len())
-        .filter(|it| is_open(*it))
-        .collect();
-    if open.is_empty() {
+    let entries = plan.judged();
+    let entries = entries.filter(|it| may_have_variables(plan, it.source));
+    let entries: Vec<&Entry> = entries.collect();
+    if entries.is_empty() {
         return;
     }
-    let entries = plan.judged().filter(|it| open.contains(&it.source));
-    let entries: Vec<&Entry> = entries.collect();
     findings.retain(|finding| {
         finding.rule.code == spared.code || !is_about_placeholder(&entries, places, finding)
     });

@@ -29,6 +29,9 @@ const DASH: &str = "-";
 /// What every suppression in a text holds: `# mcprp: ignore[…]`, `mcprp.dev/ignore`.
 const MARK: &[u8] = b"mcprp";
 
+/// What a variable begins with that is left for substitution: `${NAME}`.
+const VARIABLE: &[u8] = b"${";
+
 /// What a source is read for. Of two objects with the same name that of the later role counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
@@ -53,6 +56,8 @@ pub struct Source {
     pub found: bool,
     /// Whether the text speaks of this program, as suppressions do.
     pub speaks_of_us: bool,
+    /// Whether the text has what may be a variable that is left for substitution.
+    pub may_have_variables: bool,
     /// The file that it stands in, if it is one.
     file: Option<PathBuf>,
     text: OnceLock<Vec<u8>>,
@@ -63,11 +68,13 @@ impl Source {
     /// A source of a text.
     pub fn new(name: &str, role: Role, found: bool, text: Vec<u8>) -> Self {
         let lines = Lines::of(&text);
+        let has = |part| memchr::memmem::find(&text, part).is_some();
         Self {
             name: name.to_owned(),
             role,
             found,
-            speaks_of_us: memchr::memmem::find(&text, MARK).is_some(),
+            speaks_of_us: has(MARK),
+            may_have_variables: has(VARIABLE),
             file: None,
             text: OnceLock::from(text),
             lines,

@@ -26,8 +26,7 @@ pub(super) fn check(scene: &Scene<'_>, resource: &Resource<'_>, report: &mut Rep
     let Some(spec) = resource.object.node.get("spec") else {
         return;
     };
-    let source = scene.plan.sources.sources.get(resource.entry.source);
-    let text = source.map(|source| source.text()).unwrap_or_default();
+    let text = || scene.plan.text(resource.entry);
     all(spec, &Path::Root.key("spec"), &[], &mut |at, part| {
         let Part::Key(entry) = part else { return };
         let Some(written) = surprising(entry, text) else {
@@ -49,14 +48,14 @@ pub(super) fn check(scene: &Scene<'_>, resource: &Resource<'_>, report: &mut Rep
 }
 
 /// What is written, where a key is read as something else.
-fn surprising<'t>(entry: &Entry, text: &'t [u8]) -> Option<&'t str> {
+fn surprising<'t>(entry: &Entry, text: impl FnOnce() -> &'t [u8]) -> Option<&'t str> {
     let key = &*entry.key;
     let first = *key.as_bytes().first()?;
     let may_differ = matches!(key, "true" | "false") || first.is_ascii_digit() || first == b'-';
     if !may_differ {
         return None;
     }
-    let written = std::str::from_utf8(text.get(entry.key_span.range())?).ok()?;
+    let written = std::str::from_utf8(text().get(entry.key_span.range())?).ok()?;
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_+-.".contains(&byte);
     let is_plain = !written.is_empty() && written.bytes().all(is_word);
     (is_plain && !written.eq_ignore_ascii_case(key)).then_some(written)

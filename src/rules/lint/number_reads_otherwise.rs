@@ -29,8 +29,7 @@ pub(super) fn check(scene: &Scene<'_>, resource: &Resource<'_>, report: &mut Rep
     let Some(spec) = resource.object.node.get("spec") else {
         return;
     };
-    let source = scene.plan.sources.sources.get(resource.entry.source);
-    let text = source.map(|source| source.text()).unwrap_or_default();
+    let text = || scene.plan.text(resource.entry);
     all(spec, &Path::Root.key("spec"), &MODES, &mut |at, part| {
         let Part::Scalar(node) = part else { return };
         let Some((written, number)) = surprising(node, text) else {
@@ -43,13 +42,13 @@ pub(super) fn check(scene: &Scene<'_>, resource: &Resource<'_>, report: &mut Rep
 }
 
 /// What is written, and the number that it is, where the two differ to the eye.
-fn surprising<'t>(node: &Node, text: &'t [u8]) -> Option<(&'t str, String)> {
+fn surprising<'t>(node: &Node, text: impl FnOnce() -> &'t [u8]) -> Option<(&'t str, String)> {
     let number = match node.value {
         Value::Int(number) => number.to_string(),
         Value::Float(number) => number.to_string(),
         _ => return None,
     };
-    let written = std::str::from_utf8(text.get(node.span.range())?).ok()?;
+    let written = std::str::from_utf8(text().get(node.span.range())?).ok()?;
     let digits = written.trim_start_matches(['+', '-']);
     let has_prefix = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
     let is_number = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
