@@ -13,6 +13,7 @@ use crate::ops::fix::{Fixed, Mended, fix};
 use crate::ops::validate::validate;
 use crate::plan::plan;
 use crate::present::findings;
+use crate::source::Source;
 
 /// What is judged, which is what was mended unless that is only shown, and what was mended.
 pub(super) struct Outcome {
@@ -73,11 +74,7 @@ pub(super) fn show(mended: &[Mended], global: &GlobalArgs) -> anyhow::Result<()>
 
 /// Prints standard input as it is once it is mended; nothing where it was not read.
 pub(super) fn print(loaded: &[Vec<Loaded>]) -> io::Result<()> {
-    let sources = loaded
-        .iter()
-        .flatten()
-        .flat_map(|it| &it.input.sources.sources);
-    match sources.into_iter().find(|it| it.is_standard_input()) {
+    match piped(loaded) {
         Some(source) => io::stdout().write_all(source.text()),
         None => Ok(()),
     }
@@ -85,9 +82,12 @@ pub(super) fn print(loaded: &[Vec<Loaded>]) -> io::Result<()> {
 
 /// Whether standard input was read.
 pub(super) fn is_piped(loaded: &[Vec<Loaded>]) -> bool {
-    let mut sources = loaded
-        .iter()
-        .flatten()
-        .flat_map(|it| &it.input.sources.sources);
-    sources.any(|source| source.is_standard_input())
+    piped(loaded).is_some()
+}
+
+fn piped(loaded: &[Vec<Loaded>]) -> Option<&Source> {
+    let inputs = loaded.iter().flatten().map(|it| &it.input);
+    let mut sources = inputs.flat_map(|input| &input.sources.sources);
+    let piped = sources.find(|source| source.is_standard_input())?;
+    Some(piped)
 }
