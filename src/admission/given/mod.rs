@@ -19,7 +19,7 @@ use crate::go::types::Type;
 use crate::release::Release;
 use crate::resource::Schema;
 use crate::span::Span;
-use crate::tree::Node;
+use crate::tree::{Node, Value};
 use crate::yaml::{self, Limits};
 
 use evaluate::Programs;
@@ -226,7 +226,6 @@ fn version(node: &Node) -> Version {
 
 /// Whether a switch of a schema is on.
 fn is_true(schema: &Node, key: &str) -> bool {
-    use crate::tree::Value;
     schema
         .get(key)
         .is_some_and(|node| node.value == Value::Bool(true))
