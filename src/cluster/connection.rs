@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 
 use super::diagnosis::{of_client, of_request};
 use super::list::{self, Listed, Scope};
-use super::resource::{DEPLOYMENTS, is_name};
+use super::resource::{DEPLOYMENTS, is_name, root_of_operator};
 use super::rule::Rule;
 use super::secret::{self, SecretKeys};
 use super::{Access, ApiResource, Error, Problem, concurrent, of_operator};
@@ -73,21 +73,17 @@ impl Connection {
     /// # Errors
     /// Where it has no proxies, or cannot be asked.
     pub fn kinds(&self) -> Result<Vec<ApiResource>, Error> {
-        let known: Vec<ApiResource> = of_operator().collect();
-        let path = known
-            .first()
-            .map(|it| format!("/apis/{}/{}", it.group, it.version));
         let served = self.ask(|server| async move {
-            match server.get(&path.unwrap_or_default(), &[]).await {
+            match server.get(&root_of_operator(), &[]).await {
                 Err(Problem::NotFound) => Err(Problem::NoCrds),
                 answer => served(&answer?),
             }
         })?;
-        let mut kinds = known;
-        kinds.retain(|kind| served.iter().any(|name| name == kind.plural));
-        match kinds.first() {
-            Some(first) if Some(*first) == of_operator().next() => Ok(kinds),
-            _ => Err(self.error(Problem::NoCrds)),
+        let is_served = |kind: &ApiResource| served.iter().any(|name| name == kind.plural);
+        let kinds: Vec<ApiResource> = of_operator().filter(is_served).collect();
+        match kinds.first() == of_operator().next().as_ref() {
+            true => Ok(kinds),
+            false => Err(self.error(Problem::NoCrds)),
         }
     }
 
@@ -138,11 +134,9 @@ impl Connection {
     /// # Errors
     /// Where it cannot be asked.
     pub fn open_api(&self) -> Result<Option<String>, Error> {
-        let path = of_operator()
-            .next()
-            .map(|it| format!("/openapi/v3/apis/{}/{}", it.group, it.version));
+        let path = format!("/openapi/v3{}", root_of_operator());
         self.ask(|server| async move {
-            match server.get(&path.unwrap_or_default(), &[]).await {
+            match server.get(&path, &[]).await {
                 Err(Problem::NotFound | Problem::Forbidden { .. }) => Ok(None),
                 answer => answer.map(Some),
             }

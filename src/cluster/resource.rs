@@ -53,6 +53,11 @@ pub fn of_operator() -> impl Iterator<Item = ApiResource> {
     kinds.map(|kind| resource(GROUP, STORAGE_VERSION, kind.plural, kind.name))
 }
 
+/// Where an API server has the operator's kinds.
+pub(super) fn root_of_operator() -> String {
+    format!("/apis/{GROUP}/{STORAGE_VERSION}")
+}
+
 impl ApiResource {
     /// `apiVersion` of its objects.
     pub fn api_version(&self) -> String {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Cluster;
 use crate::cli::paths::Extent;
-use crate::cluster::{CORE, Listed, Scope, of_operator};
+use crate::cluster::{ApiResource, Listed, Scope};
 use crate::document::Content;
 use crate::go::json_text;
 use crate::plan::Input;
@@ -23,9 +23,7 @@ impl Cluster<'_> {
             Extent::Everything => Scope::Everywhere,
             Extent::Input | Extent::Namespaces => Scope::Namespaces(self.namespaces(input, extent)),
         };
-        let mut kinds = self.connection.kinds()?;
-        kinds.extend(CORE);
-        let lists = self.connection.list(&kinds, &scope)?;
+        let lists = self.connection.list(&self.kinds()?, &scope)?;
         if extent != Extent::Input
             && let Some(proxies) = lists.first()
         {
@@ -73,7 +71,9 @@ impl Cluster<'_> {
         let unknown = proxies.items.iter();
         let unknown =
             unknown.filter(|it| !known.contains(&(it.namespace.clone(), it.name.clone())));
-        let texts: Vec<String> = unknown.map(|it| manifest(&written(&it.text))).collect();
+        let texts: Vec<String> = unknown
+            .map(|it| manifest(&written(proxies.resource, &it.text)))
+            .collect();
         if !texts.is_empty() {
             self.add(input, Role::Judged, texts.join("---\n"));
         }
@@ -81,16 +81,15 @@ impl Cluster<'_> {
 }
 
 /// What a user wrote of an object that an API server gives.
-fn written(text: &str) -> Value {
+fn written(resource: ApiResource, text: &str) -> Value {
     let object = json_text::value(text);
     let mut metadata = object["metadata"].clone();
     if let Some(fields) = metadata.as_object_mut() {
         fields.retain(|key, _| WRITTEN.contains(&key.as_str()));
     }
-    let proxy = of_operator().next();
     json!({
-        "apiVersion": proxy.map(|it| it.api_version()),
-        "kind": proxy.map(|it| it.kind),
+        "apiVersion": resource.api_version(),
+        "kind": resource.kind,
         "metadata": metadata,
         "spec": object["spec"],
     })

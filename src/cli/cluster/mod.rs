@@ -5,11 +5,14 @@ mod live;
 mod operator;
 mod references;
 
+use std::cell::OnceCell;
+
 use anyhow::{anyhow, bail};
 
 use super::args::{InputArgs, RefsMode};
 use super::paths::Extent;
-use crate::cluster::{Access, Connection, Error};
+use crate::cluster::{Access, ApiResource, CORE, Connection, Error};
+use crate::ops::crds::Crds;
 use crate::plan::Input;
 use crate::source::{Role, Source};
 use crate::yaml::Limits;
@@ -25,6 +28,10 @@ pub(in crate::cli) struct Cluster<'a> {
     /// What its sources are called.
     name: String,
     extent: Option<Extent>,
+    /// The operator's kinds that it has, once it was asked.
+    served: OnceCell<Vec<ApiResource>>,
+    /// Its CRDs, once it was asked; none where it does not tell.
+    crds: OnceCell<Option<Crds>>,
 }
 
 impl<'a> Cluster<'a> {
@@ -63,6 +70,8 @@ impl<'a> Cluster<'a> {
             name: format!("cluster {}", access.name),
             access,
             extent,
+            served: OnceCell::new(),
+            crds: OnceCell::new(),
         }))
     }
 
@@ -76,8 +85,34 @@ impl<'a> Cluster<'a> {
         self.extent.is_some() || self.args.refs == RefsMode::Cluster
     }
 
+    /// What can be asked of it: the operator's kinds that it has, and those of Kubernetes.
+    fn kinds(&self) -> Result<Vec<ApiResource>, Error> {
+        let served = once(&self.served, || self.connection.kinds())?;
+        Ok(served.iter().copied().chain(CORE).collect())
+    }
+
+    /// Its CRDs; none where it does not tell.
+    fn crds(&self) -> Result<Option<&Crds>, Error> {
+        let ask = || {
+            let open_api = self.connection.open_api()?;
+            Ok(open_api.as_deref().and_then(Crds::read))
+        };
+        Ok(once(&self.crds, ask)?.as_ref())
+    }
+
     fn add(&self, input: &mut Input, role: Role, text: String) {
         let source = Source::new(&self.name, role, false, text.into_bytes());
         input.add(source.into(), &Limits::default());
+    }
+}
+
+/// The answer to a question, which is asked once.
+fn once<T>(known: &OnceCell<T>, ask: impl FnOnce() -> Result<T, Error>) -> Result<&T, Error> {
+    match known.get() {
+        Some(answer) => Ok(answer),
+        None => {
+            let answer = ask()?;
+            Ok(known.get_or_init(|| answer))
+        }
     }
 }

@@ -8,7 +8,6 @@ use anyhow::bail;
 use super::Cluster;
 use crate::cli::args::GlobalArgs;
 use crate::document::Version;
-use crate::ops::crds::Crds;
 use crate::plan::{Input, Options};
 use crate::release::Release;
 use crate::source::Role;
@@ -60,7 +59,7 @@ impl Cluster<'_> {
         is_free: bool,
         global: &GlobalArgs,
     ) -> anyhow::Result<()> {
-        let Some(crds) = self.connection.open_api()?.as_deref().and_then(Crds::read) else {
+        let Some(crds) = self.crds()? else {
             return Ok(());
         };
         if crds.are_of(options.crd_release) {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Cluster;
 use crate::cli::args::RefsMode;
-use crate::cluster::{ApiResource, CORE, Item, Scope};
+use crate::cluster::{ApiResource, Item, Scope};
 use crate::ops::unresolved::{Unresolved, unresolved};
 use crate::plan::{Input, Options};
 use crate::source::Role;
@@ -31,8 +31,7 @@ impl Cluster<'_> {
 
     /// Adds what is referred to, and what that refers to.
     fn look_up(&self, input: &mut Input, options: &Options) -> anyhow::Result<()> {
-        let served = self.connection.kinds()?;
-        let kinds: Vec<ApiResource> = served.into_iter().chain(CORE).collect();
+        let kinds = self.kinds()?;
         let mut known: BTreeSet<Unresolved> = BTreeSet::new();
         loop {
             let missing = unresolved(input, options);
