@@ -121,3 +121,13 @@ fn what_may_be_secret_is_not_shown_where_it_differs() {
         "{told}"
     );
 }
+
+#[test]
+fn what_has_no_hashes_is_told_of() {
+    let input = PROXY.replace("https://mcp.example.com/mcp", "5");
+    let output = run(&["hash", "-", "-q"], &input);
+    ends_with(&output, 1);
+    assert_eq!(text(&output.stdout), "");
+    let said = text(&output.stderr);
+    assert!(said.contains("`spec.remoteUrl`: `5` is a number"), "{said}");
+}

@@ -4,10 +4,12 @@ use crate::cli::args::{GlobalArgs, HashArgs, HashFrom, Output, TextForm};
 use crate::cli::load::{Loaded, load_paths, settle};
 use crate::cli::paths::Paths;
 use crate::cli::{Exit, assumed, output};
+use crate::finding::Severity;
 use crate::ops::hash::{self, Comparison};
 use crate::ops::upgrade::upgrade;
+use crate::ops::validate::tell;
 use crate::plan::{Plan, plan};
-use crate::present::hashes;
+use crate::present::{findings, hashes};
 
 /// Prints hashes, or why they are others than before.
 pub(in crate::cli) fn run(args: &HashArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
@@ -27,7 +29,7 @@ pub(in crate::cli) fn run(args: &HashArgs, global: &GlobalArgs) -> anyhow::Resul
                     }
                 }
             }
-            Ok(exit(plan))
+            exit(plan, global)
         });
     };
     let (before, is_other_release) = match from {
@@ -55,7 +57,7 @@ fn compare(
     plan(before.input, &before.options, |before| {
         plan(now.input, &now.options, |now| {
             show(&hash::compare(before, now, upgrade.as_ref()), args, global)?;
-            Ok(exit(now))
+            exit(now, global)
         })
     })
 }
@@ -75,9 +77,13 @@ fn show(differences: &[Comparison], args: &HashArgs, global: &GlobalArgs) -> any
     Ok(())
 }
 
-fn exit(plan: &Plan<'_>) -> Exit {
-    match plan.has_errors() {
-        true => Exit::Found,
-        false => Exit::Fine,
+/// Says what has no hashes because it is refused.
+fn exit(plan: &Plan<'_>, global: &GlobalArgs) -> anyhow::Result<Exit> {
+    if !plan.has_errors() {
+        return Ok(Exit::Fine);
     }
+    let report = tell(plan, |_| false);
+    let found = findings::placed(plan, &report.findings, Severity::Error);
+    output::to_standard_error(global.color, |out| findings::human(&found, out))?;
+    Ok(Exit::Found)
 }
