@@ -48,7 +48,7 @@ pub struct Summary {
     pub mended: usize,
     /// Those that are refused before and afterwards.
     pub still_refused: usize,
-    /// Those that nothing happens to.
+    /// Those that are not refused, and nothing happens to.
     pub unchanged: usize,
     /// Configurations that are refused afterwards, and were not before.
     pub configurations_newly_refused: usize,
@@ -90,7 +90,7 @@ impl Upgrade<'_> {
             newly_refused: count(&refused),
             mended: count(&|it| it.has(EffectKind::Mended)),
             still_refused: count(&|it| it.refusal.is_some() && !refused(it)),
-            unchanged: count(&|it| it.effects.is_empty()),
+            unchanged: count(&|it| it.effects.is_empty() && it.refusal.is_none()),
             configurations_newly_refused: self.configurations().filter(|it| refused(it)).count(),
         }
     }

@@ -1,6 +1,6 @@
 //! What a plan makes of a document, as one value: two of them are compared field by field.
 
-use serde_json::{Map, Value, json as value_of};
+use serde_json::{Map, Value};
 
 use crate::go::{json, json_text};
 use crate::operator::manifest::identity;
@@ -58,9 +58,9 @@ pub(super) fn picture(plan: &Plan<'_>, document: &Document<'_, '_>, is_over_live
         .iter()
         .map(|it| (it.path.clone(), true.into()));
     put(PRUNED, Value::Object(pruned.collect()));
-    if let Some((by, message)) = refusal(entry, resource) {
-        put(REFUSED, value_of!({ by: message }));
-    }
+    let refusal = refusal(entry, resource).into_iter();
+    let refusal = refusal.map(|(by, message)| (by.to_owned(), message.into()));
+    put(REFUSED, Value::Object(refusal.collect()));
     if let Some(spec) = entry.object().and_then(|object| object.spec()) {
         put(SPEC, json_text::value(&json::marshal(spec)));
     }

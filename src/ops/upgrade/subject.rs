@@ -128,7 +128,11 @@ fn of_picture(old: &Value, new: &Value, touched: &Touched) -> Vec<Effect> {
     let differences = between(Some(old), Some(new));
     let refused = |effect: &Effect| matches!(effect.kind, EffectKind::Refused | EffectKind::Mended);
     let effects = differences.iter().filter_map(|it| effect(it, touched));
-    let effects: Vec<Effect> = effects.collect();
+    let mut effects: Vec<Effect> = effects.collect();
+    // What somebody else refuses instead is neither mended nor newly refused.
+    if effects.iter().filter(|it| refused(it)).count() > 1 {
+        effects.retain(|it| !refused(it));
+    }
     match effects.iter().any(refused) && (old.get(SPEC).is_none() || new.get(SPEC).is_none()) {
         // What is refused by the API server has nothing else.
         true => effects.into_iter().filter(refused).collect(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::words;
 use crate::ops::releases::Origin;
 use crate::ops::upgrade::{Cause, EffectKind, Subject, Summary, Upgrade, Verdict};
+use crate::present::count::count;
 use crate::present::diff::restart_in_words;
 use crate::release::Way;
 
@@ -65,26 +66,24 @@ impl Report {
 }
 
 fn summary(summary: &Summary) -> String {
-    let proxies = match summary.proxies {
-        1 => "1 proxy".to_owned(),
-        many => format!("{many} proxies"),
-    };
     let mut text = format!(
-        "{proxies}: {} restart, {} newly refused, {} mended",
-        summary.restart, summary.newly_refused, summary.mended
+        "{}: {} restart, {} newly refused, {} mended",
+        count(summary.proxies, "proxy"),
+        summary.restart,
+        summary.newly_refused,
+        summary.mended
     );
     let more = [
         (summary.still_refused, "refused as before"),
         (summary.unchanged, "unchanged"),
-        (
-            summary.configurations_newly_refused,
-            "configurations newly refused",
-        ),
     ];
-    for (count, words) in more.into_iter().filter(|(count, _)| *count > 0) {
-        text.push_str(&format!(", {count} {words}"));
+    for (number, words) in more.into_iter().filter(|(number, _)| *number > 0) {
+        text.push_str(&format!(", {number} {words}"));
     }
-    text
+    match summary.configurations_newly_refused {
+        0 => text,
+        refused => format!("{text}, {} newly refused", count(refused, "configuration")),
+    }
 }
 
 /// CRDs that have changed since go before an operator that writes by them, and after it on the way back.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ops::upgrade::{Cause, Effect, EffectKind, Verdict, What};
+use crate::present::count::count;
 use crate::release::chart::RUNNER_IMAGE_VARIABLE;
 
 /// A verdict as a mark in front of a resource.
@@ -95,10 +96,10 @@ pub(super) fn effects(cause: &Cause) -> String {
         }
     }
     if cause.proxies == 0 && cause.configurations > 0 {
-        words.push(match cause.configurations {
-            1 => "of 1 configuration".to_owned(),
-            many => format!("of {many} configurations"),
-        });
+        words.push(format!(
+            "of {}",
+            count(cause.configurations, "configuration")
+        ));
     }
     words.join(", ")
 }
