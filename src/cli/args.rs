@@ -21,7 +21,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-pub use cluster::{ClusterArgs, Timeout};
+pub use cluster::{ClusterArgs, Extent, FleetArgs, Timeout};
 pub use completion::{CompleteArgs, CompletionArgs};
 pub use diff::{DiffArgs, DiffForm, DiffFrom};
 pub use dump::{DumpArgs, Stage};

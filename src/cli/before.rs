@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::args::{DiffArgs, DiffFrom, GlobalArgs};
-use super::load::{Loaded, load_paths, settle};
-use super::paths::{Extent, Paths};
+use super::args::{DiffArgs, DiffFrom, Extent, GlobalArgs};
+use super::load::{Loaded, load_paths};
+use super::paths::Paths;
 use super::repository;
-use crate::plan::{Input, Options};
 use crate::run::build::build;
 use crate::run::git::{self, Revision};
 
@@ -20,17 +19,14 @@ const STANDARD_INPUT: &str = "-";
 pub(super) fn load(
     from: &DiffFrom,
     paths: &Paths,
-    (input, options): (&Input, &Options),
+    now: &Loaded,
     args: &DiffArgs,
     global: &GlobalArgs,
 ) -> anyhow::Result<Loaded> {
     let global = global.silent();
     match from {
         DiffFrom::Path(path) => load_paths(&at_path(path, paths, args)?, &args.input, &global),
-        DiffFrom::Version(version) => {
-            let args = args.input.at(version).within(&options.namespace);
-            settle(input.clone(), &args, &global)
-        }
+        DiffFrom::Version(version) => now.under(&args.input.at(version), &global),
         DiffFrom::Git(revision) => at_revision(revision, paths, args, &global),
     }
 }
@@ -39,7 +35,7 @@ pub(super) fn load(
 pub(super) fn now(args: &DiffArgs) -> anyhow::Result<Paths> {
     let paths = Paths::of(&args.input).over(&args.live);
     let paths = match args.from.is_none() && args.live.is_empty() {
-        true => paths.over_cluster(extent(args)),
+        true => paths.over_cluster(args.fleet.extent().unwrap_or(Extent::Input)),
         false => paths,
     };
     let is_at_revision = matches!(args.from, Some(DiffFrom::Git(_)));
@@ -64,15 +60,6 @@ pub(super) fn place(from: &DiffFrom, name: &str) -> PathBuf {
     {
         Some((inside, repository)) => repository.root.join(inside),
         None => PathBuf::from(name),
-    }
-}
-
-/// How far the cluster is read.
-fn extent(args: &DiffArgs) -> Extent {
-    match (args.all_namespaces, args.all) {
-        (true, _) => Extent::Everything,
-        (false, true) => Extent::Namespaces,
-        (false, false) => Extent::Input,
     }
 }
 

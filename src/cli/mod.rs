@@ -7,6 +7,7 @@ mod before;
 mod cluster;
 mod commands;
 mod completing;
+mod empty;
 mod exit;
 mod fix;
 mod given;

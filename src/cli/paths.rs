@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::InputArgs;
+use super::args::{Extent, InputArgs};
 use super::repository;
 use crate::source::{self, Patterns, Role, Source, Sources};
 
@@ -23,16 +23,8 @@ pub(super) struct Paths {
     renamed: Option<(String, String)>,
 }
 
-/// How far a cluster is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
-    /// In the namespaces of the input, for the proxies of the input.
-    Input,
-    /// In the namespaces of the input, for all proxies there.
-    Namespaces,
-    /// For all proxies.
-    Everything,
-}
+/// What stands for the objects of the cluster; a file of that name is `./cluster`.
+const CLUSTER: &str = "cluster";
 
 /// What a built text is called.
 const BUILD: &str = "<build>";
@@ -59,8 +51,12 @@ impl Paths {
 
     /// The same over what exists already.
     pub(super) fn over(self, live: &[String]) -> Self {
-        let live = live.to_vec();
-        Self { live, ..self }
+        let (cluster, live): (Vec<_>, Vec<_>) = live.iter().cloned().partition(|it| it == CLUSTER);
+        let over = Self { live, ..self };
+        match cluster.is_empty() {
+            true => over,
+            false => over.over_cluster(Extent::Input),
+        }
     }
 
     /// The same over what a cluster holds.

@@ -140,6 +140,11 @@ pub fn named(text: &str) -> Result<(Release, Option<Note>), PickError> {
     ))
 }
 
+/// Whether an input installs the operator.
+pub fn installs_operator(input: &Input) -> bool {
+    !parts(input, Part::Operator).is_empty()
+}
+
 /// The documents that install a part, with their places.
 pub(super) fn parts(input: &Input, part: Part) -> Vec<(&Installation, String)> {
     let all: Vec<_> = input.installations().collect();

@@ -57,11 +57,10 @@ pub fn skew(input: &Input, options: &Options) -> Vec<Skewed> {
             let fields = only(own, other);
             found.extend(fields.filter_map(|(path, span)| {
                 let source = sources.sources.get(own.source)?;
-                let line = source.place(span).line;
                 Some(Skewed {
                     resource: format!("{} {}/{}", own.kind, own.namespace, own.name),
                     path,
-                    place: format!("{}:{line}", source.name),
+                    place: source.named_place(span),
                     lost,
                 })
             }));

@@ -105,8 +105,7 @@ impl Input {
             .chain(aside)
             .filter_map(|(number, installation)| {
                 let source = self.sources.sources.get(*number)?;
-                let line = source.place(installation.span).line;
-                Some((installation, format!("{}:{line}", source.name)))
+                Some((installation, source.named_place(installation.span)))
             })
     }
 }

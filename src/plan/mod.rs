@@ -206,8 +206,7 @@ impl<'a> Plan<'a> {
             return Some(origin.clone());
         }
         let source = self.sources.sources.get(entry.source)?;
-        let line = source.place(span).line;
-        Some(format!("{}:{line}", source.name))
+        Some(source.named_place(span))
     }
 
     /// File and line of a finding.

@@ -58,6 +58,8 @@ pub struct Source {
     pub speaks_of_us: bool,
     /// Whether the text has what may be a variable that is left for substitution.
     pub may_have_variables: bool,
+    /// Whether a cluster gave it, so that nobody can look up its lines.
+    is_of_cluster: bool,
     /// The file that it stands in, if it is one.
     file: Option<PathBuf>,
     text: OnceLock<Vec<u8>>,
@@ -75,9 +77,18 @@ impl Source {
             found,
             speaks_of_us: has(MARK),
             may_have_variables: has(VARIABLE),
+            is_of_cluster: false,
             file: None,
             text: OnceLock::from(text),
             lines,
+        }
+    }
+
+    /// A source of a text that a cluster gave.
+    pub fn of_cluster(name: &str, role: Role, text: String) -> Self {
+        Self {
+            is_of_cluster: true,
+            ..Self::new(name, role, false, text.into_bytes())
         }
     }
 
@@ -100,6 +111,14 @@ impl Source {
     /// Line and column of a span.
     pub fn place(&self, span: Span) -> Place {
         self.lines.place(span)
+    }
+
+    /// Name and line of a span, as they are told; of what a cluster gave the name.
+    pub fn named_place(&self, span: Span) -> String {
+        match self.is_of_cluster {
+            true => self.name.clone(),
+            false => format!("{}:{}", self.name, self.place(span).line),
+        }
     }
 
     /// Lets go of a file's text, of which only the places are needed once its documents are read.

@@ -1,5 +1,7 @@
 //! What an upgrade does, and what does it.
 
+use std::collections::BTreeSet;
+
 use mcprp::operator::settings::Platform;
 use mcprp::ops::settings::{Origin, load};
 use mcprp::ops::upgrade::{EffectKind, Upgrade, upgrade};
@@ -8,7 +10,9 @@ use mcprp::release::{Release, V0_23_0, V0_44_0, pick};
 use mcprp::resolve::Refs;
 use mcprp::source::{Role, Source, Sources};
 use mcprp::yaml::Limits;
+use serde_json::Value;
 
+use crate::diff::SETTLED;
 use crate::program::{PROXY, ends_with, run, text};
 use crate::recorded::{cases, input as input_of, options as options_of};
 
@@ -174,7 +178,7 @@ fn a_way_begins_with_what_the_input_installs() {
     let installed = format!("{PROXY}---\n{}", INSTALLED.replace("VERSION", "0.27.2"));
     let output = run(&["upgrade", "-", "--to", "0.44", "-o", "json"], &installed);
     ends_with(&output, 0);
-    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(report["before"]["operatorVersion"], "v0.27.2");
     assert_eq!(report["summary"]["restart"], 1);
 }
@@ -199,5 +203,73 @@ fn a_comment_has_every_cause() {
         "| body limit | v0.30.0 #5492 | 1 | restart<br>Requests over 8 MiB are refused by the proxy. |",
     ] {
         assert!(comment.lines().any(|it| it == line), "{line}\n{comment}");
+    }
+}
+
+#[test]
+fn who_refuses_is_named() {
+    let refused = include_str!("../../testdata/upgrade/insecure-issuer.yaml");
+    let arguments = ["upgrade", "-", "--from", "0.42.0", "--to", "0.42.1"];
+    let report = text(&run(&arguments, refused).stdout);
+    let line = "         refused by the operator: oidc urls checked";
+    assert!(report.lines().any(|it| it == line), "{report}");
+}
+
+#[test]
+fn what_cannot_be_decoded_is_told_of() {
+    let arguments = ["upgrade", "-", "--from", "0.27.2", "--to", "0.28.0"];
+    let output = run(
+        &arguments,
+        &format!("{PROXY}---\napiVersion: v1\nkind: 3\n"),
+    );
+    ends_with(&output, 2);
+    assert!(text(&output.stdout).starts_with("1 proxy: 1 restart"));
+    let said = text(&output.stderr);
+    assert!(
+        said.starts_with("error[MRP101]: `kind` is no name"),
+        "{said}"
+    );
+}
+
+/// The objects that the operator of v0.44.0 changed, with the CRDs of its release, in clusters as v0.27.2 had left them.
+const UPGRADED: [(&str, &[&str]); 5] = [
+    (
+        "group-service-account",
+        &[
+            "ConfigMap artifacts-runconfig",
+            "ConfigMap ci-runconfig",
+            "Deployment artifacts",
+            "Deployment ci",
+        ],
+    ),
+    (
+        "quantities",
+        &["ConfigMap reports-runconfig", "Deployment reports"],
+    ),
+    ("refused", &[]),
+    (
+        "telemetry",
+        &["ConfigMap tickets-runconfig", "Deployment tickets"],
+    ),
+    (
+        "token-exchange",
+        &["ConfigMap crm-runconfig", "Deployment crm"],
+    ),
+];
+
+#[test]
+fn an_upgrade_changes_what_it_changed_in_a_real_cluster() {
+    for (bundle, objects) in UPGRADED {
+        let folder = format!("testdata/settled/v0.27.2/{bundle}");
+        let [live, input] = ["cluster", "input"].map(|it| format!("{folder}/{it}.yaml"));
+        let way = ["upgrade", "--from", "0.27.2", "--to", "0.44", "-o", "json"];
+        let given = [&way[..], &SETTLED, &["-n", bundle, "--live", &live, &input]].concat();
+        let output = run(&given, "");
+        let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let effects = report["resources"].as_array().into_iter().flatten();
+        let effects = effects.flat_map(|it| it["effects"].as_array().expect("effects"));
+        let changed: BTreeSet<&str> = effects.filter_map(|it| it["object"].as_str()).collect();
+        let expected: BTreeSet<&str> = objects.iter().copied().collect();
+        assert_eq!(changed, expected, "{bundle}");
     }
 }

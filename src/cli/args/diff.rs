@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use clap::{ArgAction, Args as ClapArgs, ValueEnum};
 
-use super::{InputArgs, Output};
+use super::cluster::FLEET;
+use super::{FleetArgs, InputArgs, Output};
 
 /// `diff`.
 #[derive(Debug, ClapArgs)]
@@ -13,21 +14,24 @@ pub struct DiffArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable [default: the cluster is asked]
-    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath, help_heading = "Compared with")]
+    /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable [default: cluster, which asks it]
+    #[arg(
+        long,
+        value_name = "PATH",
+        value_hint = clap::ValueHint::AnyPath,
+        conflicts_with_all = FLEET,
+        help_heading = "Compared with"
+    )]
     pub live: Vec<String>,
-    /// Compare proxies that are only in the cluster, too: those of the input's namespaces, or of --namespace
-    #[arg(long, conflicts_with_all = ["live", "from"], help_heading = "Cluster")]
-    pub all: bool,
-    /// Compare all proxies of the cluster, in all namespaces
-    #[arg(short = 'A', long, conflicts_with_all = ["live", "from"], help_heading = "Cluster")]
-    pub all_namespaces: bool,
+    /// What of the cluster is compared besides.
+    #[command(flatten)]
+    pub fleet: FleetArgs,
     /// What is compared with: a file, a folder, git:REV for the same files at a revision (git:A... for where A and the current one
     /// parted), or version:V for the same input under another release of the operator
     #[arg(
         long,
         value_name = "SOURCE",
-        conflicts_with = "live",
+        conflicts_with_all = ["live", FLEET[0], FLEET[1]],
         help_heading = "Compared with"
     )]
     pub from: Option<DiffFrom>,

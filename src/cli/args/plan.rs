@@ -10,7 +10,7 @@ pub struct PlanArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable
+    /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; or cluster, which asks it; repeatable
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "What exists")]
     pub live: Vec<String>,
     /// Form of the output: human, json, dot or mermaid; FORM=PATH writes a file; repeatable

@@ -3,7 +3,8 @@
 use clap::{Args as ClapArgs, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{InputArgs, Output, values};
+use super::cluster::FLEET;
+use super::{FleetArgs, InputArgs, Output, values};
 
 /// `upgrade`.
 #[derive(Debug, ClapArgs)]
@@ -11,7 +12,8 @@ pub struct UpgradeArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// The release before: v0.27.2, 0.27 [default: what --operator-version says, else what the input installs]
+    /// The release before: v0.27.2, 0.27, or auto for that of the cluster [default: what --operator-version says, else what the input
+    /// installs, else, where the cluster is read, what runs there]
     #[arg(
         long,
         value_name = "RELEASE",
@@ -29,9 +31,18 @@ pub struct UpgradeArgs {
         help_heading = "Operator"
     )]
     pub to: String,
-    /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable
-    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath, help_heading = "What exists")]
+    /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; or cluster, which asks it; repeatable
+    #[arg(
+        long,
+        value_name = "PATH",
+        value_hint = clap::ValueHint::AnyPath,
+        conflicts_with_all = FLEET,
+        help_heading = "What exists"
+    )]
     pub live: Vec<String>,
+    /// What of the cluster is upgraded besides.
+    #[command(flatten)]
+    pub fleet: FleetArgs,
     /// Form of the output: human, json or markdown; FORM=PATH writes a file; repeatable
     #[arg(
         short,

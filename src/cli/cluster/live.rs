@@ -5,11 +5,12 @@ use std::collections::{BTreeSet, HashSet};
 use serde_json::{Value, json};
 
 use super::Cluster;
-use crate::cli::paths::Extent;
+use crate::cli::args::Extent;
 use crate::cluster::{ApiResource, Listed, Scope};
 use crate::document::Content;
 use crate::go::json_text;
 use crate::plan::Input;
+use crate::resource::kind::GROUP;
 use crate::source::Role;
 use crate::yaml::write::manifest;
 
@@ -24,10 +25,8 @@ impl Cluster<'_> {
             Extent::Input | Extent::Namespaces => Scope::Namespaces(self.namespaces(input, extent)),
         };
         let lists = self.connection.list(&self.kinds()?, &scope)?;
-        if extent != Extent::Input
-            && let Some(proxies) = lists.first()
-        {
-            self.judge(input, proxies);
+        if extent != Extent::Input {
+            self.judge(input, &lists);
         }
         for list in lists.iter().filter(|list| !list.items.is_empty()) {
             self.add(input, Role::Live, list.text());
@@ -54,25 +53,19 @@ impl Cluster<'_> {
         namespaces.into_iter().collect()
     }
 
-    /// Adds proxies to what is judged that no file has.
-    fn judge(&self, input: &mut Input, proxies: &Listed) {
-        let kind = proxies.resource.kind;
-        let known: HashSet<(String, String)> = input
-            .documents
-            .iter()
-            .filter(|(_, document)| document.kind == kind)
-            .map(|(_, it)| {
-                (
-                    it.namespace_or(self.namespace()).to_owned(),
-                    it.name.to_string(),
-                )
-            })
+    /// Adds resources of the operator's kinds to what is judged that no file has.
+    fn judge(&self, input: &mut Input, lists: &[Listed]) {
+        let documents = input.documents.iter();
+        let known: HashSet<(&str, &str, &str)> = documents
+            .map(|(_, it)| (&*it.kind, it.namespace_or(self.namespace()), &*it.name))
             .collect();
-        let unknown = proxies.items.iter();
-        let unknown =
-            unknown.filter(|it| !known.contains(&(it.namespace.clone(), it.name.clone())));
+        let lists = lists.iter().filter(|it| it.resource.group == GROUP);
+        let items = lists.flat_map(|list| list.items.iter().map(|item| (list.resource, item)));
+        let unknown = items.filter(|(resource, item)| {
+            !known.contains(&(resource.kind, &*item.namespace, &*item.name))
+        });
         let texts: Vec<String> = unknown
-            .map(|it| manifest(&written(proxies.resource, &it.text)))
+            .map(|(resource, item)| manifest(&written(resource, &item.text)))
             .collect();
         if !texts.is_empty() {
             self.add(input, Role::Judged, texts.join("---\n"));

@@ -5,12 +5,13 @@ mod live;
 mod operator;
 mod references;
 
+pub(in crate::cli) use operator::OfCluster;
+
 use std::cell::OnceCell;
 
 use anyhow::{anyhow, bail};
 
-use super::args::{InputArgs, RefsMode};
-use super::paths::Extent;
+use super::args::{Extent, InputArgs, RefsMode};
 use crate::cluster::{Access, ApiResource, CORE, Connection, Error};
 use crate::ops::crds::Crds;
 use crate::plan::Input;
@@ -18,7 +19,7 @@ use crate::source::{Role, Source};
 use crate::yaml::Limits;
 
 /// What does without a cluster.
-const OFFLINE: &str = "without a cluster, `--live FILE` takes what `kubectl get -o yaml` prints, and `--from` another input";
+const OFFLINE: &str = "without a cluster, `--live FILE` takes what `kubectl get -o yaml` prints, and `diff --from` another input";
 
 /// A cluster that can be asked.
 pub(in crate::cli) struct Cluster<'a> {
@@ -50,7 +51,8 @@ impl<'a> Cluster<'a> {
             if !args.is_auto() {
                 return match args.cluster.named() {
                     Some(flag) => bail!(
-                        "`{flag}` is about a cluster, and none is asked: `--refs cluster` and `--operator-version auto` do that"
+                        "`{flag}` is about a cluster, and none is asked: `--refs cluster`, `--operator-version auto` and, where objects that exist count, \
+                         `--live cluster` do that"
                     ),
                     None => Ok(None),
                 };
@@ -101,7 +103,7 @@ impl<'a> Cluster<'a> {
     }
 
     fn add(&self, input: &mut Input, role: Role, text: String) {
-        let source = Source::new(&self.name, role, false, text.into_bytes());
+        let source = Source::of_cluster(&self.name, role, text);
         input.add(source.into(), &Limits::default());
     }
 }

@@ -1,7 +1,6 @@
 //! The operator that runs in the cluster, and its CRDs.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use anyhow::bail;
 
@@ -11,7 +10,6 @@ use crate::document::Version;
 use crate::plan::{Input, Options};
 use crate::release::Release;
 use crate::source::Role;
-use crate::yaml::Limits;
 
 /// Where the operator's own instructions put it.
 const OPERATOR_NAMESPACE: &str = "toolhive-system";
@@ -44,19 +42,11 @@ impl Cluster<'_> {
         Ok(input.only(|document| !document.installations.is_empty()))
     }
 
-    /// Adds the operator's Deployments to an input.
-    pub(in crate::cli) fn add_operator(&self, input: &mut Input, operator: &Input) {
-        for source in &operator.sources.sources {
-            input.add(Arc::clone(source), &Limits::default());
-        }
-    }
-
-    /// Takes the cluster's CRDs for an operator that runs there, where no others are asked for, and says where CRDs and operator
-    /// are not of one release.
+    /// Takes the cluster's CRDs where they are to judge, and says where CRDs and operator are not of one release.
     pub(in crate::cli) fn check_crds(
         &self,
         options: &mut Options,
-        is_free: bool,
+        are: OfCluster,
         global: &GlobalArgs,
     ) -> anyhow::Result<()> {
         let Some(crds) = self.crds()? else {
@@ -66,33 +56,50 @@ impl Cluster<'_> {
             return Ok(());
         }
         let (judging, releases) = (options.crd_release, crds.releases());
-        let taken = releases.last().filter(|_| is_free).copied();
-        options.crd_release = taken.unwrap_or(judging);
         if !global.quiet {
             let name = &self.name;
             writeln!(
                 io::stderr(),
                 "warning: {name} {}",
-                words(&releases, judging, taken)
+                words(&releases, judging, are)
             )?;
+        }
+        if let Some(taken) = releases.last().filter(|_| are != OfCluster::Compared) {
+            options.crd_release = *taken;
         }
         Ok(())
     }
 }
 
+/// What becomes of the CRDs that a cluster has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum OfCluster {
+    /// Others judge.
+    Compared,
+    /// They judge, under the operator that runs there.
+    OfOperator,
+    /// They judge, whatever operator runs there.
+    Taken,
+}
+
 /// What is said of CRDs that are not those of the release that they should be of.
-fn words(releases: &[Release], judging: Release, taken: Option<Release>) -> String {
+fn words(releases: &[Release], judging: Release, are: OfCluster) -> String {
     let judging = judging.version();
-    let theirs = match releases {
+    let (theirs, last) = match releases {
         [] => return format!("has CRDs that are of no known release; those of {judging} judge"),
-        [only] => only.version().to_owned(),
-        [first, .., last] => format!("{} to {}", first.version(), last.version()),
+        [only] => (only.version().to_owned(), only),
+        [first, .., last] => (format!("{} to {}", first.version(), last.version()), last),
     };
-    match (taken, releases.last()) {
-        (None, Some(last)) => format!(
+    match are {
+        OfCluster::Compared => format!(
             "has the CRDs of {theirs}, and those of {judging} judge; `--crd-version {}` takes the cluster's",
             last.version()
         ),
-        _ => format!("runs the operator {judging} with the CRDs of {theirs}"),
+        OfCluster::OfOperator => {
+            format!("runs the operator {judging} with the CRDs of {theirs}")
+        }
+        OfCluster::Taken => format!(
+            "has the CRDs of {theirs}; they judge what is there before, under the operator {judging}"
+        ),
     }
 }

@@ -1,7 +1,7 @@
 //! `hash`.
 
 use crate::cli::args::{GlobalArgs, HashArgs, HashFrom, Output, TextForm};
-use crate::cli::load::{Loaded, load_paths, settle};
+use crate::cli::load::{Loaded, load_paths};
 use crate::cli::paths::Paths;
 use crate::cli::{Exit, assumed, output};
 use crate::finding::Severity;
@@ -37,10 +37,7 @@ pub(in crate::cli) fn run(args: &HashArgs, global: &GlobalArgs) -> anyhow::Resul
             let paths = paths.instead(std::slice::from_ref(path));
             (load_paths(&paths, &args.input, &global.silent())?, false)
         }
-        HashFrom::Version(version) => {
-            let args = args.input.at(version).within(&now.options.namespace);
-            (settle(now.input.clone(), &args, &global.silent())?, true)
-        }
+        HashFrom::Version(version) => (now.under(&args.input.at(version), &global.silent())?, true),
     };
     assumed::tell_of_other(&before.notes, &now.notes, global)?;
     compare(before, now, is_other_release, args, global)

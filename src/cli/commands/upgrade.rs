@@ -1,56 +1,79 @@
 //! `upgrade`.
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use crate::cli::args::{FailOn, GlobalArgs, InputArgs, Output, UpgradeArgs, UpgradeForm};
-use crate::cli::load::{Loaded, load_paths, settle};
+use crate::cli::load::load_upgrade;
 use crate::cli::paths::Paths;
-use crate::cli::{Exit, assumed, output};
+use crate::cli::{Exit, assumed, empty, output};
+use crate::finding::{Severity, Tier};
 use crate::ops::releases::Origin;
 use crate::ops::upgrade::{Upgrade, Verdict, upgrade};
-use crate::plan::plan;
+use crate::ops::validate::tell;
+use crate::plan::{Plan, plan};
+use crate::present::findings;
 use crate::present::upgrade as present;
+use crate::project::Project;
 
 /// Shows what an upgrade does.
 pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
     if !args.input.operator.crd.is_empty() {
         bail!("`--crd` is for one release; an upgrade has the CRDs of two");
     }
-    let paths = Paths::of(&args.input).over(&args.live);
-    let Loaded {
-        input,
-        options: before,
-        release_origin: origin,
-        notes,
-        ..
-    } = load_paths(&paths, &before(args), &global.silent())?;
-    if origin == Origin::Newest {
+    let (then, now) = load_upgrade(&paths(args), &before(args), &after(args), global)?;
+    if then.release_origin == Origin::Newest {
         bail!(
             "nothing says which release the way begins with: `--from` does, or a HelmRelease, Argo CD Application, kustomization \
              or Deployment of the operator in the input or under `--with`"
         );
     }
-    let Loaded {
-        options: after,
-        notes: told,
-        ..
-    } = settle(
-        input.clone(),
-        &after(args).within(&before.namespace),
-        global,
-    )
-    .context("`--to`")?;
-    assumed::tell_of_other(&notes, &told, global)?;
-    plan(input.clone(), &before, |plan| match plan.unreadable() {
-        Some(problem) => bail!("cannot read what exists already: {problem}"),
-        None => Ok(()),
+    assumed::tell_of_other(&then.notes, &now.notes, global)?;
+    // What the release afterwards refers to was looked up, too.
+    let input = now.input;
+    plan(input.clone(), &then.options, |plan| {
+        match plan.unreadable() {
+            Some(problem) => bail!("cannot read what exists already: {problem}"),
+            None => Ok(()),
+        }
     })?;
-    let upgrade = upgrade(&input, &before, &after);
-    show(&upgrade, &origin, args, global)?;
-    Ok(match fails(&upgrade, args.fail_on) {
-        true => Exit::Found,
-        false => Exit::Fine,
+    let upgrade = upgrade(&input, &then.options, &now.options);
+    show(&upgrade, &then.release_origin, args, global)?;
+    if upgrade.proxies().next().is_none() {
+        empty::tell(args.fleet.extent(), global)?;
+    }
+    let fails = fails(&upgrade, args.fail_on);
+    let is_whole = plan(input, &now.options, |plan| {
+        is_whole(plan, &now.project, global)
+    })?;
+    Ok(match (is_whole, fails) {
+        (false, _) => Exit::Incomplete,
+        (true, true) => Exit::Found,
+        (true, false) => Exit::Fine,
     })
+}
+
+/// What is read: files, and what of the cluster is upgraded.
+fn paths(args: &UpgradeArgs) -> Paths {
+    let paths = Paths::of(&args.input).over(&args.live);
+    match args.fleet.extent() {
+        Some(extent) => paths.over_cluster(extent),
+        None => paths,
+    }
+}
+
+/// Whether all documents can be decoded, so that nothing is missing; tells of those that cannot.
+fn is_whole(plan: &Plan<'_>, project: &Project, global: &GlobalArgs) -> anyhow::Result<bool> {
+    if plan.judged().all(|entry| entry.decoded) {
+        return Ok(true);
+    }
+    let report = tell(plan, |_| false);
+    let mut report = report.within(project).under(&project.levels());
+    report
+        .findings
+        .retain(|finding| finding.rule.tier() == Tier::Syntax);
+    let found = findings::placed(plan, &report.findings, Severity::Error);
+    output::to_standard_error(global.color, |out| findings::human(&found, out))?;
+    Ok(false)
 }
 
 /// The operator before; its CRDs are those that are installed, else its own.

@@ -1,7 +1,6 @@
 //! `validate`.
 
 use std::env;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -9,7 +8,7 @@ use anyhow::bail;
 
 use crate::cli::args::{GlobalArgs, Output, ValidateArgs};
 use crate::cli::load::{Loaded, load_each};
-use crate::cli::{Exit, baseline, fix, output, repository};
+use crate::cli::{Exit, baseline, empty, fix, output, repository};
 use crate::finding::{Finding, Levels, Rule, Severity};
 use crate::ops::validate::{Report, validate};
 use crate::plan::plan;
@@ -59,8 +58,10 @@ pub(in crate::cli) fn run(args: &ValidateArgs, global: &GlobalArgs) -> anyhow::R
         }
     }
     let is_empty = report.counts.proxies == 0;
-    if is_empty {
-        tell_of_nothing(args.fail.fail_on_empty, global)?;
+    if is_empty && args.fail.fail_on_empty {
+        empty::fail()?;
+    } else if is_empty {
+        empty::tell(None, global)?;
     }
     let fails = report.reaches(fail_on) || is_empty && args.fail.fail_on_empty;
     Ok(match fails && !args.fail.exit_zero {
@@ -154,13 +155,4 @@ fn summarize(view: &View<'_>) -> anyhow::Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-fn tell_of_nothing(is_error: bool, global: &GlobalArgs) -> io::Result<()> {
-    let level = match is_error {
-        true => "error",
-        false if global.quiet => return Ok(()),
-        false => "note",
-    };
-    writeln!(io::stderr(), "{level}: the input holds no MCPRemoteProxy")
 }

@@ -11,6 +11,7 @@ mod references;
 mod rights;
 mod server;
 mod settled;
+mod upgrade;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

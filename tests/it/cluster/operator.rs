@@ -6,10 +6,10 @@ use super::server::Cluster;
 use super::{cluster, file};
 use crate::program::{PROXY, ends_with, text};
 
-const NAMESPACE: &str = "toolhive-system";
+pub(super) const NAMESPACE: &str = "toolhive-system";
 
 /// An operator as its chart installs it.
-fn install(cluster: &Cluster, tag: &str) {
+pub(super) fn install(cluster: &Cluster, tag: &str) {
     cluster.empty(NAMESPACE);
     let labels = json!({"app.kubernetes.io/name": "toolhive-operator"});
     let env = json!([{"name": "TOOLHIVE_RUNNER_IMAGE", "value": "registry.example.com/runner:1"}]);
