@@ -7,6 +7,7 @@ mod dump;
 mod function;
 mod hash;
 mod input;
+mod live;
 mod operator;
 mod output;
 mod plan;
@@ -21,13 +22,14 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-pub use cluster::{ClusterArgs, Extent, FleetArgs, Timeout};
+pub use cluster::{ClusterArgs, Timeout};
 pub use completion::{CompleteArgs, CompletionArgs};
 pub use diff::{DiffArgs, DiffForm, DiffFrom};
 pub use dump::{DumpArgs, Stage};
 pub use function::FunctionArgs;
 pub use hash::{HashArgs, HashFrom};
 pub use input::{AUTO, InputArgs, RefsMode};
+pub use live::{Extent, FleetArgs, LiveArgs};
 pub use operator::{OperatorArgs, PlatformName};
 pub use output::{Output, TextForm};
 pub use plan::{PlanArgs, PlanForm};

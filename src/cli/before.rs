@@ -33,10 +33,11 @@ pub(super) fn load(
 
 /// What the input is: paths, and what a command builds here.
 pub(super) fn now(args: &DiffArgs) -> anyhow::Result<Paths> {
-    let paths = Paths::of(&args.input).over(&args.live);
-    let paths = match args.from.is_none() && args.live.is_empty() {
-        true => paths.over_cluster(args.fleet.extent().unwrap_or(Extent::Input)),
-        false => paths,
+    let paths = Paths::of(&args.input).over_fleet(&args.fleet);
+    let is_asked = args.from.is_some() || !args.fleet.live.is_empty() || paths.cluster.is_some();
+    let paths = match is_asked {
+        true => paths,
+        false => paths.over_cluster(Extent::Input),
     };
     let is_at_revision = matches!(args.from, Some(DiffFrom::Git(_)));
     if is_at_revision && paths.judged.iter().any(|path| path == STANDARD_INPUT) {

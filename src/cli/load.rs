@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 
-use super::args::{GlobalArgs, InputArgs};
+use super::args::{GlobalArgs, InputArgs, LiveArgs};
 use super::cluster::Cluster;
 use super::paths::Paths;
 use super::settle::{Settling, Turn};
@@ -33,7 +33,7 @@ pub(super) fn load(args: &InputArgs, global: &GlobalArgs) -> anyhow::Result<Load
 /// Reads the input and what exists already, and settles release and settings.
 pub(super) fn load_over(
     args: &InputArgs,
-    live: &[String],
+    live: &LiveArgs,
     global: &GlobalArgs,
 ) -> anyhow::Result<Loaded> {
     load_paths(&Paths::of(args).over(live), args, global)

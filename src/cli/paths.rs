@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::{Extent, InputArgs};
+use super::args::{Extent, FleetArgs, InputArgs, LiveArgs};
 use super::repository;
 use crate::source::{self, Patterns, Role, Source, Sources};
 
@@ -50,12 +50,22 @@ impl Paths {
     }
 
     /// The same over what exists already.
-    pub(super) fn over(self, live: &[String]) -> Self {
-        let (cluster, live): (Vec<_>, Vec<_>) = live.iter().cloned().partition(|it| it == CLUSTER);
+    pub(super) fn over(self, args: &LiveArgs) -> Self {
+        let live = args.live.iter().cloned();
+        let (cluster, live): (Vec<_>, Vec<_>) = live.partition(|it| it == CLUSTER);
         let over = Self { live, ..self };
         match cluster.is_empty() {
             true => over,
             false => over.over_cluster(Extent::Input),
+        }
+    }
+
+    /// The same over what exists already, with what of it is taken in.
+    pub(super) fn over_fleet(self, args: &FleetArgs) -> Self {
+        let over = self.over(&args.live);
+        match args.extent() {
+            Some(extent) => over.over_cluster(extent),
+            None => over,
         }
     }
 

@@ -55,43 +55,6 @@ impl ClusterArgs {
     }
 }
 
-/// Which of the cluster's resources are taken in that no file has.
-#[derive(Clone, Copy, Debug, Default, ClapArgs)]
-#[command(next_help_heading = "Cluster")]
-pub struct FleetArgs {
-    /// Take in what is only in the cluster, too: in the input's namespaces, or in --namespace
-    #[arg(long)]
-    pub all: bool,
-    /// Take in all that is in the cluster, in all namespaces
-    #[arg(short = 'A', long)]
-    pub all_namespaces: bool,
-}
-
-/// The arguments that take in what no file has.
-pub(super) const FLEET: [&str; 2] = ["all", "all_namespaces"];
-
-/// How far a cluster is read for what exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// In the namespaces of the input, for the resources of the input.
-    Input,
-    /// In the namespaces of the input, for all resources there.
-    Namespaces,
-    /// For all resources.
-    Everything,
-}
-
-impl FleetArgs {
-    /// How far it is read; none where nothing of the cluster is taken in.
-    pub fn extent(self) -> Option<Extent> {
-        match (self.all_namespaces, self.all) {
-            (true, _) => Some(Extent::Everything),
-            (false, true) => Some(Extent::Namespaces),
-            (false, false) => None,
-        }
-    }
-}
-
 /// How long a request may take; none for ever.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Timeout(pub Option<Duration>);

@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use clap::{ArgAction, Args as ClapArgs, ValueEnum};
 
-use super::cluster::FLEET;
 use super::{FleetArgs, InputArgs, Output};
 
 /// `diff`.
@@ -14,16 +13,7 @@ pub struct DiffArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; repeatable [default: cluster, which asks it]
-    #[arg(
-        long,
-        value_name = "PATH",
-        value_hint = clap::ValueHint::AnyPath,
-        conflicts_with_all = FLEET,
-        help_heading = "Compared with"
-    )]
-    pub live: Vec<String>,
-    /// What of the cluster is compared besides.
+    /// What exists.
     #[command(flatten)]
     pub fleet: FleetArgs,
     /// What is compared with: a file, a folder, git:REV for the same files at a revision (git:A... for where A and the current one
@@ -31,7 +21,7 @@ pub struct DiffArgs {
     #[arg(
         long,
         value_name = "SOURCE",
-        conflicts_with_all = ["live", FLEET[0], FLEET[1]],
+        conflicts_with_all = ["live", "all", "all_namespaces"],
         help_heading = "Compared with"
     )]
     pub from: Option<DiffFrom>,

@@ -2,7 +2,7 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::InputArgs;
+use super::{InputArgs, LiveArgs};
 
 /// `dump`.
 #[derive(Debug, ClapArgs)]
@@ -13,9 +13,9 @@ pub struct DumpArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; repeatable
-    #[arg(long, value_name = "PATH", help_heading = "What exists")]
-    pub live: Vec<String>,
+    /// What exists.
+    #[command(flatten)]
+    pub live: LiveArgs,
 }
 
 /// A stage of the pipeline, by what it makes.

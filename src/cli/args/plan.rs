@@ -1,8 +1,8 @@
 //! Arguments of `plan`.
 
-use clap::{Args as ClapArgs, ValueEnum, ValueHint};
+use clap::{Args as ClapArgs, ValueEnum};
 
-use super::{InputArgs, Output};
+use super::{InputArgs, LiveArgs, Output};
 
 /// `plan`.
 #[derive(Debug, ClapArgs)]
@@ -10,9 +10,9 @@ pub struct PlanArgs {
     /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Objects that exist already, as kubectl get -o yaml prints them: files, folders or -; or cluster, which asks it; repeatable
-    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "What exists")]
-    pub live: Vec<String>,
+    /// What exists.
+    #[command(flatten)]
+    pub live: LiveArgs,
     /// Form of the output: human, json, dot or mermaid; FORM=PATH writes a file; repeatable
     #[arg(
         short,

@@ -3,7 +3,6 @@
 use clap::{Args as ClapArgs, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
 
-use super::cluster::FLEET;
 use super::{FleetArgs, InputArgs, Output, values};
 
 /// `upgrade`.
@@ -31,16 +30,7 @@ pub struct UpgradeArgs {
         help_heading = "Operator"
     )]
     pub to: String,
-    /// Objects that exist, as kubectl get -o yaml prints them: files, folders or -; or cluster, which asks it; repeatable
-    #[arg(
-        long,
-        value_name = "PATH",
-        value_hint = clap::ValueHint::AnyPath,
-        conflicts_with_all = FLEET,
-        help_heading = "What exists"
-    )]
-    pub live: Vec<String>,
-    /// What of the cluster is upgraded besides.
+    /// What exists.
     #[command(flatten)]
     pub fleet: FleetArgs,
     /// Form of the output: human, json or markdown; FORM=PATH writes a file; repeatable

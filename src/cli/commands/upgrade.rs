@@ -20,7 +20,8 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
     if !args.input.operator.crd.is_empty() {
         bail!("`--crd` is for one release; an upgrade has the CRDs of two");
     }
-    let (then, now) = load_upgrade(&paths(args), &before(args), &after(args), global)?;
+    let paths = Paths::of(&args.input).over_fleet(&args.fleet);
+    let (then, now) = load_upgrade(&paths, &before(args), &after(args), global)?;
     if then.release_origin == Origin::Newest {
         bail!(
             "nothing says which release the way begins with: `--from` does, or a HelmRelease, Argo CD Application, kustomization \
@@ -50,15 +51,6 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
         (true, true) => Exit::Found,
         (true, false) => Exit::Fine,
     })
-}
-
-/// What is read: files, and what of the cluster is upgraded.
-fn paths(args: &UpgradeArgs) -> Paths {
-    let paths = Paths::of(&args.input).over(&args.live);
-    match args.fleet.extent() {
-        Some(extent) => paths.over_cluster(extent),
-        None => paths,
-    }
 }
 
 /// Whether all documents can be decoded, so that nothing is missing; tells of those that cannot.
