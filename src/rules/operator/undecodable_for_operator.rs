@@ -8,9 +8,10 @@ pub(super) static RULE: Rule = Rule {
     code: "MRP326",
     name: "undecodable-for-operator",
     severity: Severity::Error,
-    explanation: "The API server stores the value, and the operator's Go type does not hold it: the operator fails to \
-                  read the resource, in the worst case all resources of its kind.",
-    origin: "encoding/json into the types of cmd/thv-operator/api/v1beta1",
+    explanation: "The API server stores the value, and the operator's Go type does not hold it. The operator lists all resources \
+                  of a kind at once: once it starts anew, it reads none of them, and no proxy is reconciled any more, until \
+                  the value is mended.",
+    origin: "encoding/json into the types of cmd/thv-operator/api/v1beta1; client-go: Reflector.list",
     fail: example!("MRP326", "fail"),
     pass: example!("MRP326", "pass"),
 };
