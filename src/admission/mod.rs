@@ -11,6 +11,7 @@ mod list;
 mod metadata;
 pub mod names;
 pub mod path;
+pub mod pod;
 pub mod prune;
 pub mod shape;
 pub mod structure;

@@ -1,7 +1,10 @@
 //! A proxy's pods as they come out once its `podTemplateSpec` is merged in, and where in it each part stands.
 
+mod written;
+
 use serde_json::Value;
 
+use crate::admission::pod::Step;
 use crate::operator::manifest::identity;
 use crate::plan::{Plan, Resource};
 use crate::resource::Object;
@@ -41,6 +44,16 @@ impl<'a> Pods<'a> {
         let mut deployment = deployments.next()?.manifest;
         let template = deployment.pointer_mut("/spec/template")?.take();
         Some(Self { template, patch })
+    }
+
+    /// The pod template of the Deployment.
+    pub(super) fn template(&self) -> &Value {
+        &self.template
+    }
+
+    /// The path of a field of the Deployment's pod template in the proxy; none where the proxy's pod template does not have it.
+    pub(super) fn written(&self, steps: &[Step]) -> Option<String> {
+        written::path(self.patch, &self.template, steps)
     }
 
     /// What stands at a pointer into the pod template.

@@ -264,6 +264,11 @@ impl Quantity {
         self.amount.is_negative()
     }
 
+    /// Whether it is a whole number.
+    pub fn is_whole(&self) -> bool {
+        self.amount.integer().is_some()
+    }
+
     /// The quantity without what is finer than thousandths, rounded away from zero (`Quantity.RoundUp` to `Milli`).
     pub fn rounded_to_thousandths(self) -> Self {
         if self.scale.is_some_and(|scale| scale >= -3) {

@@ -54,4 +54,5 @@ rules! {
     missing_key: Reference,
     missing_for_pods: Reference,
     unknown_pod_field: Proxy,
+    pod_refused: Proxy,
 }

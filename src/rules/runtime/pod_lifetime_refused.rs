@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "pod-lifetime-refused",
     severity: Severity::Error,
     explanation: "Pods of a Deployment run until they are replaced: the API server takes no other `restartPolicy` than \
-                  `Always`, no `activeDeadlineSeconds`, and no negative grace period.",
+                  `Always`, and no `activeDeadlineSeconds`.",
     origin: "API server: apps validation.ValidatePodTemplateSpecForReplicaSet",
     fail: example!("MRP414", "fail"),
     pass: example!("MRP414", "pass"),
@@ -31,9 +31,5 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
     }
     if pods.at("/spec/activeDeadlineSeconds").is_some() {
         refuse("activeDeadlineSeconds", "a Deployment's pods have no deadline");
-    }
-    let grace = pods.at("/spec/terminationGracePeriodSeconds");
-    if grace.and_then(|it| it.as_i64()).is_some_and(|it| it < 0) {
-        refuse("terminationGracePeriodSeconds", "it is negative");
     }
 }
