@@ -8,6 +8,7 @@ mod operator;
 #[cfg(unix)]
 mod plugin;
 mod references;
+mod rendered;
 mod rights;
 mod server;
 mod settled;

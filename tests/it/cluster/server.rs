@@ -240,6 +240,17 @@ impl Cluster {
         made.unwrap_or_else(|status| panic!("{status}: {object}"))
     }
 
+    /// Whether the server would make an object.
+    pub(super) fn would_take(&self, object: &Value) -> bool {
+        let path = path_of(object);
+        let (list, _) = path.rsplit_once('/').expect("a path");
+        match self.ask("POST", &format!("{list}?dryRun=All"), Some(object)) {
+            Ok(_) => true,
+            Err(400 | 422) => false,
+            Err(status) => panic!("{status}: {object}"),
+        }
+    }
+
     /// Lets a user do things to resources, in a namespace or in all.
     pub(super) fn allow(&self, user: &str, namespace: Option<&str>, rules: &Value) {
         let (scope, role, binding, path) = match namespace {
