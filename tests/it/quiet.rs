@@ -55,6 +55,7 @@ const AGREED: &[(&str, &str)] = &[
     ("MRP451", "gRPC's port does not understand HTTP"),
     ("MRP452", "the headers do not reach the proxy"),
     ("MRP453", "two tools have one name"),
+    ("MRP461", "the API server refuses the Deployment"),
     (
         "MRP454",
         "the upstream example hides the tools that it lists",

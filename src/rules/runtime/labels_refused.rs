@@ -22,8 +22,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
+    // Of these the operator's own values win.
+    let own = view.proxy.labels();
     for added in added(view.spec) {
-        for (key, value) in added.metadata.labels.iter() {
+        let labels = added.metadata.labels.iter();
+        for (key, value) in labels.filter(|(key, _)| !own.contains_key(*key)) {
             let reasons = names::is_qualified_name(key);
             if !reasons.is_empty() {
                 tell(view, &added, key, key, &reasons, report);
