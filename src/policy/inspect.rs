@@ -10,15 +10,15 @@ use super::requests::{self, ASKS, Ask};
 use super::setting::Setting;
 use super::world::World;
 use super::{list, literals, never, replaced};
-use crate::go::cedar;
 use crate::go::cedar::tree::{Name, Policy};
+use crate::go::cedar::{self, SyntaxError};
 use crate::release::CEDAR_DIALECT;
 use crate::span::Span;
 
 /// What is wrong with some policies and the entities beside them, in the order of the texts.
 ///
-/// Policies that cedar-go refuses are passed over, as are those that nest deeper than anyone writes. The answer depends on the
-/// arguments alone, so callers may keep it for the next proxy with the same policies.
+/// Policies that nest deeper than anyone writes are passed over. The answer depends on the arguments alone, so callers may keep it
+/// for the next proxy with the same policies.
 pub fn inspect(policies: &[&str], entities: Option<&str>, setting: &Setting<'_>) -> Vec<Problem> {
     let unfilled = entities.is_some_and(|text| text.contains("${"));
     let (written, mut problems) = match entities.map(entities::read) {
@@ -32,15 +32,29 @@ pub fn inspect(policies: &[&str], entities: Option<&str>, setting: &Setting<'_>)
         problems.extend(replaced::check(written, setting));
     }
     let dialect = CEDAR_DIALECT.at(setting.release);
-    let read = |(number, text): (usize, &&str)| {
-        let policy = cedar::read_policy(text, dialect).ok()??;
-        Some(look(Part::Policy(number), text, policy, &world))
+    let mut read = |(number, text): (usize, &&str)| match cedar::read_policy(text, dialect) {
+        Ok(policy) => Some(look(Part::Policy(number), text, policy?, &world)),
+        Err(error) => {
+            let is_unfilled = text.contains("${");
+            let problem = || unreadable(Part::Policy(number), text, &error);
+            problems.extend((!is_unfilled).then(problem));
+            None
+        }
     };
-    let looks: Vec<Option<Look>> = policies.iter().enumerate().map(read).collect();
+    let looks: Vec<Option<Look>> = policies.iter().enumerate().map(&mut read).collect();
     problems.extend(list::check(&looks));
     problems.extend(looks.into_iter().flatten().flat_map(|look| look.problems));
     problems.sort_by_key(|problem| (problem.part, problem.span, problem.kind));
     problems
+}
+
+/// A text that is no policy.
+fn unreadable(part: Part, text: &str, error: &SyntaxError) -> Problem {
+    let start = error.offset.min(text.len());
+    let rest = text.get(start..).unwrap_or_default();
+    let length = rest.chars().next().map_or(0, char::len_utf8);
+    let span = Span::new(start, start + length);
+    Problem::new(part, span, ProblemKind::PolicySyntax, error.explanation())
 }
 
 /// What is known of a policy.

@@ -60,7 +60,9 @@ impl Problem {
             nearest: None,
             asks: Vec::new(),
             outcome: match kind {
-                ProblemKind::EntitiesSyntax | ProblemKind::EntityShape => Outcome::Refused,
+                ProblemKind::PolicySyntax
+                | ProblemKind::EntitiesSyntax
+                | ProblemKind::EntityShape => Outcome::Refused,
                 _ => Outcome::Depends,
             },
         }
@@ -127,6 +129,8 @@ kinds! {
     Duplicate = "duplicate";
     /// Another policy permits everything; `value` is its place in the list.
     Shadowed = "shadowed";
+    /// The text is no policy; `value` says why.
+    PolicySyntax = "policy-syntax";
     /// The entities are no JSON.
     EntitiesSyntax = "entities-syntax";
     /// A value in the entities does not fit.
@@ -208,6 +212,7 @@ impl fmt::Display for Problem {
             }
             ProblemKind::Duplicate => write!(f, "policy {value} is the same"),
             ProblemKind::Shadowed => write!(f, "policy {value} permits everything already"),
+            ProblemKind::PolicySyntax => write!(f, "the proxy does not start: {value}"),
             ProblemKind::EntitiesSyntax => write!(f, "the entities are no JSON: {value}"),
             ProblemKind::EntityShape => write!(f, "`{value}` is not {allowed}"),
             ProblemKind::EntityUnnamed => f.write_str("an entity without `uid` is of no use"),

@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use smol_str::SmolStr;
 
-use super::rule_of;
 use super::texts::Texts;
+use super::{refused_group_type, rule_of};
 use crate::finding::{Edit, Fix, Rule};
 use crate::operator::check::authz::key_of;
 use crate::operator::proxy;
 use crate::plan::{Entry, Plan, Resource};
-use crate::policy::{Part, Problem, Setting, inspect};
+use crate::policy::{Part, Problem, ProblemKind, Setting, inspect};
 use crate::resource::remote_proxy::AuthzConfigRef;
 use crate::rules::report::{At, Report};
 
@@ -82,6 +82,7 @@ impl<'a> Search<'a, '_> {
             role_claim: &reference.role_claim_name,
             ..Setting::new(release)
         };
+        self.tell_of_group_type(resource.entry, "spec.authzConfig.groupEntityType", &setting);
         if reference.kind == "configMap" {
             return self.in_config_map(&resource.object.namespace, reference, &setting);
         }
@@ -89,7 +90,10 @@ impl<'a> Search<'a, '_> {
             return;
         };
         let texts = Texts::inline(inline);
-        self.tell(resource.entry, &texts, &setting);
+        // The operator refuses these itself where they are no policies.
+        self.tell(resource.entry, &texts, &setting, |kind| {
+            kind != ProblemKind::PolicySyntax
+        });
     }
 
     fn in_config(&mut self, resource: &Resource<'a>) {
@@ -105,8 +109,9 @@ impl<'a> Search<'a, '_> {
             role_claim: config.text_at(&["role_claim_name"]).unwrap_or_default(),
             ..Setting::new(self.plan.world.release)
         };
+        self.tell_of_group_type(resource.entry, "spec.config.group_entity_type", &setting);
         let texts = Texts::cedar(config, "spec.config", None);
-        self.tell(resource.entry, &texts, &setting);
+        self.tell(resource.entry, &texts, &setting, |_| true);
     }
 
     fn in_config_map(
@@ -122,13 +127,29 @@ impl<'a> Search<'a, '_> {
             return;
         };
         if let Some(texts) = self.seen.texts(entry, key_of(map)) {
-            self.tell(entry, &texts, setting);
+            self.tell(entry, &texts, setting, |_| true);
         }
     }
 
-    fn tell(&mut self, entry: &Entry, texts: &Texts, setting: &Setting<'_>) {
+    /// Tells of a type of groups that Cedar does not have.
+    fn tell_of_group_type(&mut self, entry: &Entry, path: &str, setting: &Setting<'_>) {
+        let rule = &refused_group_type::RULE;
+        if let Some(why) = refused_group_type::objection(setting).filter(|_| (self.is_wanted)(rule))
+        {
+            let message = format!("`{path}`: the proxy does not start: {why}");
+            self.report.add(rule, entry, At::Value(path), message);
+        }
+    }
+
+    fn tell(
+        &mut self,
+        entry: &Entry,
+        texts: &Texts,
+        setting: &Setting<'_>,
+        counts: impl Fn(ProblemKind) -> bool,
+    ) {
         let told = self.seen.problems(texts, setting, self.is_wanted);
-        for (rule, problem) in told.iter() {
+        for (rule, problem) in told.iter().filter(|(_, it)| counts(it.kind)) {
             add(rule, entry, texts, problem, self.report);
         }
     }

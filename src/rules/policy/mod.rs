@@ -5,6 +5,8 @@ mod ignored_entity;
 mod nobody_may_anything;
 mod policy_without_effect;
 mod refused_entities;
+mod refused_group_type;
+mod refused_policy;
 mod repeated_policy;
 mod text_behind_policy;
 mod unguarded_policy_attribute;
@@ -21,7 +23,11 @@ use crate::policy::ProblemKind;
 pub(super) use find::check;
 
 /// The rules about policies whose proxies do not start.
-pub(super) const RUNTIME: &[&Rule] = &[&refused_entities::RULE];
+pub(super) const RUNTIME: &[&Rule] = &[
+    &refused_entities::RULE,
+    &refused_policy::RULE,
+    &refused_group_type::RULE,
+];
 
 /// The rules about policies that work.
 pub(super) const LINT: &[&Rule] = &[
@@ -45,6 +51,7 @@ struct Spotted {
 
 const SPOTTED: &[&Spotted] = &[
     &refused_entities::SPOTTED,
+    &refused_policy::SPOTTED,
     &unknown_policy_action::SPOTTED,
     &unknown_policy_entity::SPOTTED,
     &unknown_policy_attribute::SPOTTED,
