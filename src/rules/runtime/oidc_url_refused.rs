@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "The proxy asks identity providers over HTTPS alone, unless `insecureAllowHTTP` is set for it, and it asks for \
                   the introspection of tokens with a client over HTTPS in any case. A URL without it makes every token \
-                  invalid. The operator checks issuer and JWKS URL of type `inline` since v0.42.1, and nothing else.",
+                  invalid, and without any the proxy does not start. The operator checks issuer and JWKS URL of type `inline` since v0.42.1, and nothing else.",
     origin: "pkg/auth discoverOIDCConfiguration, NewRFC7662ProviderWithAuth; pkg/networking ValidatingTransport",
     fail: example!("MRP441", "fail"),
     pass: example!("MRP441", "pass"),
@@ -28,6 +28,7 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
         let block = "spec.inline";
         let allows_http = provider.insecure_allow_http;
         match provider.jwks_url.as_str() {
+            "" if provider.issuer.is_empty() => nobody(config.entry, report),
             "" => judge(config.entry, block, "issuer", &provider.issuer, allows_http, report),
             url => judge(config.entry, block, "jwksUrl", url, allows_http, report),
         }
@@ -45,6 +46,13 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
             url => judge(config.entry, block, "jwksUrl", url, false, report),
         }
     }
+}
+
+/// Tells of a provider that nothing names.
+fn nobody(entry: &Entry, report: &mut Report<'_>) {
+    let path = "spec.inline.issuer";
+    let message = format!("`{path}`: the proxy does not start: there is no issuer, and no `jwksUrl`");
+    report.add(&RULE, entry, At::Value(path), message);
 }
 
 fn judge(

@@ -1,6 +1,7 @@
 //! MRP444: server refused.
 
 use crate::finding::{Rule, Severity};
+use crate::go::duration;
 use crate::operator::check::url::auth_server::{
     validate_endpoint_url, validate_issuer_url, validate_redirect_uri,
 };
@@ -18,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     explanation: "The embedded authorization server checks its own configuration when the proxy starts, and ends where a URL is \
                   not encrypted: its issuer, where users are sent back to, and the endpoints of its upstream providers. Plain \
-                  HTTP is taken on the local host alone, or with `insecureAllowHTTP`. Without a `redirectUri` users are sent back \
+                  HTTP is taken on the local host alone, or with `insecureAllowHTTP`. Tokens and codes have bounds, too, for how long they \
+                  are valid. Without a `redirectUri` users are sent back \
                   to the proxy's resource URL, which is plain HTTP inside the cluster where `resourceUrl` is not set.",
     origin: "pkg/authserver Config.Validate; pkg/authserver/upstream OAuth2Config.ValidateWithInsecure, UserInfoConfig.Validate",
     fail: example!("MRP444", "fail"),
@@ -35,7 +37,8 @@ pub(super) fn check(view: &ProxyView<'_>, report: &mut Report<'_>) {
     let Some((entry, server)) = view.server() else {
         return;
     };
-    for (path, why) in own_urls(server).into_iter().chain(upstreams(server)) {
+    let refused = own_urls(server).into_iter().chain(lifespans(server));
+    for (path, why) in refused.chain(upstreams(server)) {
         let message = format!("`{path}`: the proxy does not start: {why}");
         report.add(&RULE, entry, At::Value(&path), message);
     }
@@ -60,10 +63,35 @@ fn own_urls(server: &EmbeddedAuthServerConfig) -> Vec<Refused> {
     refused.collect()
 }
 
+const SECOND: i64 = 1_000_000_000;
+
+/// How long things may be valid, as fields and in words (`validateTokenLifespans`). Nothing, or zero, is the default.
+fn lifespans(server: &EmbeddedAuthServerConfig) -> Vec<Refused> {
+    let Some(spans) = &server.token_lifespans else {
+        return Vec::new();
+    };
+    let (minute, hour) = (60 * SECOND, 3600 * SECOND);
+    let spans = [
+        ("accessTokenLifespan", &spans.access_token_lifespan, minute..=24 * hour, "1m and 24h"),
+        ("refreshTokenLifespan", &spans.refresh_token_lifespan, hour..=720 * hour, "1h and 720h"),
+        ("authCodeLifespan", &spans.auth_code_lifespan, 30 * SECOND..=10 * minute, "30s and 10m"),
+    ];
+    let refused = spans.into_iter().filter_map(|(field, text, bounds, words)| {
+        let span = duration::parse(text).ok().filter(|span| *span != 0)?;
+        let why = format!("`{text}` is not between {words}");
+        (!bounds.contains(&span)).then(|| (format!("{SERVER}.tokenLifespans.{field}"), why))
+    });
+    refused.collect()
+}
+
 fn upstreams(server: &EmbeddedAuthServerConfig) -> Vec<Refused> {
     let mut refused = Vec::new();
     for (index, provider) in server.upstream_providers.iter().enumerate() {
         let path = format!("{SERVER}.upstreamProviders[{index}]");
+        if provider.oidc_config.as_ref().is_some_and(|it| it.client_id.is_empty()) {
+            let why = "the provider takes a client".to_owned();
+            refused.push((format!("{path}.oidcConfig.clientId"), why));
+        }
         if let Some(config) = &provider.oidc_config
             && !server.insecure_allow_http
         {

@@ -24,6 +24,49 @@ fn codes(more: &str) -> Vec<String> {
         .collect()
 }
 
+/// A provider may be empty for the API server and the operator, and not for the proxy.
+#[test]
+fn an_empty_issuer_is_found() {
+    let provider = |inline: &str| {
+        format!(
+            "  oidcConfigRef: {{name: corp, audience: docs}}\n---\napiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPOIDCConfig\n\
+             metadata: {{name: corp}}\nspec: {{type: inline, inline: {{{inline}}}}}\n"
+        )
+    };
+    assert_eq!(codes(&provider("issuer: ''")), ["MRP441"]);
+    let keys = "issuer: '', jwksUrl: 'https://login.example.com/keys'";
+    assert_eq!(codes(&provider(keys)), [""; 0]);
+}
+
+/// The authorization server refuses what no CRD does.
+#[test]
+fn a_server_has_bounds_of_its_own() {
+    let server = |spans: &str, client: &str| {
+        format!(
+            "  authServerRef: {{kind: MCPExternalAuthConfig, name: own}}\n  oidcConfigRef: {{name: corp, audience: 'https://docs.example.com', resourceUrl: 'https://docs.example.com'}}\n\
+             ---\napiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPOIDCConfig\nmetadata: {{name: corp}}\n\
+             spec: {{type: inline, inline: {{issuer: 'https://own.example.com'}}}}\n---\n\
+             apiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPExternalAuthConfig\nmetadata: {{name: own}}\nspec:\n  type: embeddedAuthServer\n  \
+             embeddedAuthServer:\n    issuer: https://own.example.com\n    tokenLifespans: {{{spans}}}\n    \
+             upstreamProviders: [{{name: up, type: oidc, oidcConfig: {{issuerUrl: 'https://up.example.com', clientId: {client}}}}}]\n"
+        )
+    };
+    for (spans, client, expected) in [
+        (
+            "accessTokenLifespan: 1m, refreshTokenLifespan: 720h, authCodeLifespan: 10m",
+            "a",
+            &[][..],
+        ),
+        ("accessTokenLifespan: 59s", "a", &["MRP444"]),
+        ("refreshTokenLifespan: 721h", "a", &["MRP444"]),
+        ("authCodeLifespan: 10m1s", "a", &["MRP444"]),
+        ("", "''", &["MRP444"]),
+    ] {
+        let told = codes(&server(spans, client));
+        assert_eq!(told, expected, "{spans} {client}");
+    }
+}
+
 /// A value that does not reach an object makes nobody refuse it.
 #[test]
 fn only_what_reaches_an_object_is_refused() {
