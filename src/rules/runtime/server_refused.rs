@@ -77,9 +77,12 @@ fn lifespans(server: &EmbeddedAuthServerConfig) -> Vec<Refused> {
         ("authCodeLifespan", &spans.auth_code_lifespan, 30 * SECOND..=10 * minute, "30s and 10m"),
     ];
     let refused = spans.into_iter().filter_map(|(field, text, bounds, words)| {
-        let span = duration::parse(text).ok().filter(|span| *span != 0)?;
+        let is_fine = match duration::parse(text) {
+            Ok(span) => span == 0 || bounds.contains(&span),
+            Err(_) => text.is_empty(),
+        };
         let why = format!("`{text}` is not between {words}");
-        (!bounds.contains(&span)).then(|| (format!("{SERVER}.tokenLifespans.{field}"), why))
+        (!is_fine).then(|| (format!("{SERVER}.tokenLifespans.{field}"), why))
     });
     refused.collect()
 }

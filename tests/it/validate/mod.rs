@@ -60,6 +60,7 @@ fn a_server_has_bounds_of_its_own() {
         ("accessTokenLifespan: 59s", "a", &["MRP444"]),
         ("refreshTokenLifespan: 721h", "a", &["MRP444"]),
         ("authCodeLifespan: 10m1s", "a", &["MRP444"]),
+        ("authCodeLifespan: 9999999999999h", "a", &["MRP444"]),
         ("", "''", &["MRP444"]),
     ] {
         let told = codes(&server(spans, client));
