@@ -34,8 +34,16 @@ pub(super) const NOT_NEGATIVE: Check = Check::Within(0, i32::MAX as i64);
 pub(super) const POSITIVE: Check = Check::Within(1, i32::MAX as i64);
 
 impl Check {
+    /// Notes what is wrong with a field.
+    pub(super) fn run(&self, place: &Place<'_>, found: &mut Vec<Objection>) {
+        match self {
+            Check::Relation(of) => of(place, found),
+            check => found.extend(check.objection(place).map(|reason| place.refused(reason))),
+        }
+    }
+
     /// What is wrong with a field.
-    pub(super) fn objection(&self, place: &Place<'_>) -> Option<String> {
+    fn objection(&self, place: &Place<'_>) -> Option<String> {
         let text = place.text();
         match self {
             Check::Required => is_empty(place.value).then(|| "it is missing".to_owned()),

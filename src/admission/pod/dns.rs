@@ -1,6 +1,7 @@
 //! How pods ask for names.
 
 use super::Objection;
+use super::check::bad;
 use super::place::Place;
 use crate::admission::names::is_dns1123_subdomain_with_underscore;
 
@@ -32,9 +33,8 @@ pub(super) fn config(spec: &Place<'_>, found: &mut Vec<Objection>) {
     for search in searches.items() {
         let domain = search.text();
         let name = domain.strip_suffix('.').unwrap_or(domain);
-        let reasons = is_dns1123_subdomain_with_underscore(name);
-        if let (true, Some(reason)) = (domain != ".", reasons.first()) {
-            found.push(search.refused(format!("`{domain}`: {reason}")));
-        }
+        let reason = bad(domain, &is_dns1123_subdomain_with_underscore(name));
+        let reason = reason.filter(|_| domain != ".");
+        found.extend(reason.map(|reason| search.refused(reason)));
     }
 }

@@ -4,13 +4,22 @@ use super::check::Check::{
     self, Address, Descending, Name, OneOf, Port, Relation, Required, Within,
 };
 use super::check::{NOT_NEGATIVE, POSITIVE};
-use super::{dns, env, labels, probe, resources, scheduling, selector};
+use super::place::Place;
+use super::{Objection, dns, env, labels, probe, resources, scheduling, security, selector};
 use crate::admission::names::{
     is_config_map_key, is_dns1123_label, is_dns1123_subdomain, is_qualified_name,
     is_relaxed_env_var_name,
 };
 
+/// A field, and what is checked of it.
 type Row = (&'static str, Check);
+
+/// Notes what is wrong with the fields of a table below a place.
+pub(super) fn check(rows: &[Row], place: &Place<'_>, found: &mut Vec<Objection>) {
+    for (pattern, check) in rows {
+        place.each(pattern, &mut |place| check.run(place, found));
+    }
+}
 
 /// The greatest number of a user or a group.
 const MOST: i64 = i32::MAX as i64;
@@ -92,17 +101,14 @@ pub(super) const FIELDS: &[Row] = &[
         "spec.securityContext.supplementalGroupsPolicy",
         OneOf(&["Merge", "Strict"]),
     ),
-    (
-        "spec.securityContext.sysctls",
-        Relation(scheduling::sysctls),
-    ),
+    ("spec.securityContext.sysctls", Relation(security::sysctls)),
     (
         "spec.securityContext.seccompProfile",
-        Relation(scheduling::profile),
+        Relation(security::profile),
     ),
     (
         "spec.securityContext.appArmorProfile",
-        Relation(scheduling::profile),
+        Relation(security::profile),
     ),
     ("spec.resources", Relation(resources::of_pod)),
     ("spec.volumes[].configMap.items[].key", Required),
@@ -175,11 +181,11 @@ pub(super) const CONTAINER_FIELDS: &[Row] = &[
     ("securityContext.procMount", OneOf(&["Default", "Unmasked"])),
     (
         "securityContext.seccompProfile",
-        Relation(scheduling::profile),
+        Relation(security::profile),
     ),
     (
         "securityContext.appArmorProfile",
-        Relation(scheduling::profile),
+        Relation(security::profile),
     ),
     ("startupProbe", Relation(probe::once)),
     ("livenessProbe", Relation(probe::once)),

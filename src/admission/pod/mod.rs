@@ -12,13 +12,13 @@ mod place;
 mod probe;
 mod resources;
 mod scheduling;
+mod security;
 mod selector;
 
 use serde_json::Value;
 
 pub use place::Step;
 
-use check::Check;
 use place::Place;
 
 /// What is wrong with a field.
@@ -36,28 +36,13 @@ pub struct Objection {
 pub fn objections(template: &Value) -> Vec<Objection> {
     let root = Place::root(template);
     let mut found = Vec::new();
-    for (pattern, check) in fields::FIELDS {
-        root.each(pattern, &mut |place| check.run(place, &mut found));
-    }
+    fields::check(fields::FIELDS, &root, &mut found);
     for list in ["initContainers", "containers"] {
-        let spec = root.key("spec");
-        for container in spec.key(list).items() {
-            for (pattern, check) in fields::CONTAINER_FIELDS {
-                container.each(pattern, &mut |place| check.run(place, &mut found));
-            }
+        for container in root.key("spec").key(list).items() {
+            fields::check(fields::CONTAINER_FIELDS, &container, &mut found);
         }
     }
     found
-}
-
-impl Check {
-    /// Notes what is wrong with a field.
-    fn run(&self, place: &Place<'_>, found: &mut Vec<Objection>) {
-        match self {
-            Check::Relation(of) => of(place, found),
-            check => found.extend(check.objection(place).map(|reason| place.refused(reason))),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Probes and hooks of a container.
 
 use super::Objection;
-use super::fields::{HANDLER_FIELDS, PROBE_FIELDS};
+use super::fields::{HANDLER_FIELDS, PROBE_FIELDS, check};
 use super::place::Place;
 
 /// A probe that is through once it succeeds (`validateLivenessProbe`, `validateStartupProbe`).
@@ -19,15 +19,11 @@ pub(super) fn once(probe: &Place<'_>, found: &mut Vec<Objection>) {
 
 /// A probe (`validateProbe`).
 pub(super) fn any(probe: &Place<'_>, found: &mut Vec<Objection>) {
-    for (pattern, check) in PROBE_FIELDS {
-        probe.each(pattern, &mut |place| check.run(place, found));
-    }
+    check(PROBE_FIELDS, probe, found);
     hook(probe, found);
 }
 
 /// What is done at some time (`validateHandler`).
 pub(super) fn hook(handler: &Place<'_>, found: &mut Vec<Objection>) {
-    for (pattern, check) in HANDLER_FIELDS {
-        handler.each(pattern, &mut |place| check.run(place, found));
-    }
+    check(HANDLER_FIELDS, handler, found);
 }

@@ -84,8 +84,5 @@ fn unusable(name: &str, amount: &Quantity) -> Option<&'static str> {
 }
 
 fn amount(place: &Place<'_>) -> Option<Quantity> {
-    match place.value? {
-        serde_json::Value::String(text) => quantity::parse(text).ok(),
-        value => quantity::parse(&value.to_string()).ok(),
-    }
+    quantity::parse_json(&place.value?.to_string()).ok()
 }

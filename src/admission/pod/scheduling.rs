@@ -1,4 +1,4 @@
-//! Where pods may run, and under which rights.
+//! Where pods may run.
 
 use std::collections::HashSet;
 
@@ -14,14 +14,11 @@ const EFFECTS: &[&str] = &["NoSchedule", "PreferNoSchedule", "NoExecute"];
 pub(super) fn toleration(toleration: &Place<'_>, found: &mut Vec<Objection>) {
     let of = |name: &str| toleration.key(name);
     let (key, operator, effect, value) = (of("key"), of("operator"), of("effect"), of("value"));
-    let mut check = |place: &Place<'_>, check: Check| {
-        found.extend(check.objection(place).map(|reason| place.refused(reason)));
-    };
-    check(&key, Check::Name(is_qualified_name));
-    check(&operator, Check::OneOf(&["Exists", "Equal"]));
-    check(&effect, Check::OneOf(EFFECTS));
+    Check::Name(is_qualified_name).run(&key, found);
+    Check::OneOf(&["Exists", "Equal"]).run(&operator, found);
+    Check::OneOf(EFFECTS).run(&effect, found);
     if operator.text() != "Exists" {
-        check(&value, Check::Name(is_valid_label_value));
+        Check::Name(is_valid_label_value).run(&value, found);
         if key.text().is_empty() {
             found.push(operator.refused("without a `key` it is `Exists`"));
         }
@@ -58,8 +55,8 @@ const PREFERRED: &str = "preferredDuringSchedulingIgnoredDuringExecution";
 pub(super) fn affinity(affinity: &Place<'_>, found: &mut Vec<Objection>) {
     let nodes = affinity.key("nodeAffinity");
     let terms = nodes.key(REQUIRED).key("nodeSelectorTerms");
-    if nodes.key(REQUIRED).is_there() && terms.items().is_empty() {
-        found.push(terms.refused("it is missing"));
+    if nodes.key(REQUIRED).is_there() {
+        Check::Required.run(&terms, found);
     }
     for term in terms.items() {
         selector::of_nodes(&term, found);
@@ -91,51 +88,7 @@ fn weight(preferred: &Place<'_>, found: &mut Vec<Objection>) {
 /// A term of an affinity to pods (`validatePodAffinityTerm`).
 fn beside(term: &Place<'_>, found: &mut Vec<Objection>) {
     let key = term.key("topologyKey");
-    for check in [Check::Required, Check::Name(is_qualified_name)] {
-        found.extend(check.objection(&key).map(|reason| key.refused(reason)));
-    }
+    Check::Required.run(&key, found);
+    Check::Name(is_qualified_name).run(&key, found);
     selector::of_labels(&term.key("labelSelector"), found);
-}
-
-/// Settings of the kernel (`validateSysctls`).
-pub(super) fn sysctls(sysctls: &Place<'_>, found: &mut Vec<Objection>) {
-    let mut seen = HashSet::new();
-    for sysctl in sysctls.items() {
-        let name = sysctl.key("name");
-        let text = name.text();
-        let is_name = !text.is_empty()
-            && text.split(['.', '/']).all(|part| {
-                let is_plain = |byte: u8| {
-                    byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte)
-                };
-                let is_end = |byte: Option<&u8>| byte.is_some_and(|byte| !b"-_".contains(byte));
-                let bytes = part.as_bytes();
-                bytes.iter().all(|byte| is_plain(*byte))
-                    && is_end(bytes.first())
-                    && is_end(bytes.last())
-            });
-        if !is_name {
-            found.push(name.refused(format!("`{text}` is no setting of the kernel")));
-        } else if !seen.insert(text) {
-            found.push(name.refused(format!("`{text}` is set twice")));
-        }
-    }
-}
-
-/// A profile of seccomp or AppArmor (`validateSeccompProfileField`, `ValidateAppArmorProfileField`).
-pub(super) fn profile(profile: &Place<'_>, found: &mut Vec<Objection>) {
-    if !profile.is_there() {
-        return;
-    }
-    let (ty, local) = (profile.key("type"), profile.key("localhostProfile"));
-    let types = &["Localhost", "RuntimeDefault", "Unconfined"];
-    for check in [Check::Required, Check::OneOf(types)] {
-        found.extend(check.objection(&ty).map(|reason| ty.refused(reason)));
-    }
-    let is_local = ty.text() == "Localhost";
-    if is_local && local.text().is_empty() {
-        found.push(local.refused("`type: Localhost` takes it"));
-    } else if !is_local && local.is_there() {
-        found.push(local.refused("it takes `type: Localhost`"));
-    }
 }

@@ -1,7 +1,7 @@
 //! Selectors of labels and of nodes.
 
 use super::Objection;
-use super::check::Check;
+use super::check::{Check, bad};
 use super::labels;
 use super::place::Place;
 use crate::admission::names::{is_qualified_name, is_valid_label_value};
@@ -34,9 +34,8 @@ pub(super) fn of_nodes(term: &Place<'_>, found: &mut Vec<Objection>) {
 
 fn requirement(requirement: &Place<'_>, operators: &[&str], found: &mut Vec<Objection>) {
     let [key, operator, values] = ["key", "operator", "values"].map(|name| requirement.key(name));
-    if let Some(reason) = is_qualified_name(key.text()).first() {
-        found.push(key.refused(format!("`{}`: {reason}", key.text())));
-    }
+    let reason = bad(key.text(), &is_qualified_name(key.text()));
+    found.extend(reason.map(|reason| key.refused(reason)));
     let count = values.items().len();
     let name = operator.text();
     if !operators.contains(&name) {
@@ -49,9 +48,8 @@ fn requirement(requirement: &Place<'_>, operators: &[&str], found: &mut Vec<Obje
         "Exists" | "DoesNotExist" if count > 0 => format!("`{name}` takes no values"),
         "Gt" | "Lt" if count != 1 => format!("`{name}` takes one value"),
         _ => {
-            let check = Check::Name(is_valid_label_value);
             for value in values.items() {
-                found.extend(check.objection(&value).map(|reason| value.refused(reason)));
+                Check::Name(is_valid_label_value).run(&value, found);
             }
             return;
         }
