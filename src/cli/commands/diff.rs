@@ -15,19 +15,13 @@ use crate::run::external_diff;
 pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Exit> {
     let paths = before::now(args)?;
     let loaded = load_paths(&paths, &args.input, global)?;
-    let then = args.from.as_ref().map(|from| {
-        let then = before::load(from, &paths, &loaded, args, global)?;
-        assumed::tell_of_other(&then.notes, &loaded.notes, global)?;
-        Ok::<_, anyhow::Error>((from, then))
-    });
-    let then = then.transpose()?;
-    let Loaded {
-        mut input,
-        options,
-        project,
-        ..
-    } = loaded;
-    let Some((from, then)) = then else {
+    let Some(from) = &args.from else {
+        let Loaded {
+            input,
+            options,
+            project,
+            ..
+        } = loaded;
         return plan(input, &options, |plan| {
             if let Some(problem) = plan.unreadable() {
                 bail!("cannot read what exists already: {problem}");
@@ -37,6 +31,14 @@ pub(in crate::cli) fn run(args: &DiffArgs, global: &GlobalArgs) -> anyhow::Resul
             show(args, &Report::new(diff, findings, None, plan), global)
         });
     };
+    let then = before::load(from, &paths, &loaded, args, global)?;
+    assumed::tell_of_other(&then.notes, &loaded.notes, global)?;
+    let Loaded {
+        mut input,
+        options,
+        project,
+        ..
+    } = loaded;
     plan(then.input, &then.options, |then| {
         input.live = made(then);
         plan(input, &options, |plan| {

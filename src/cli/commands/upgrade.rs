@@ -31,10 +31,10 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
     assumed::tell_of_other(&then.notes, &now.notes, global)?;
     // What the release afterwards refers to was looked up, too.
     let input = now.input;
-    plan(input.clone(), &then.options, |plan| {
+    let is_whole = plan(input.clone(), &then.options, |plan| {
         match plan.unreadable() {
             Some(problem) => bail!("cannot read what exists already: {problem}"),
-            None => Ok(()),
+            None => Ok(plan.judged().all(|entry| entry.decoded)),
         }
     })?;
     let upgrade = upgrade(&input, &then.options, &now.options);
@@ -43,29 +43,27 @@ pub(in crate::cli) fn run(args: &UpgradeArgs, global: &GlobalArgs) -> anyhow::Re
         empty::tell(args.fleet.extent(), global)?;
     }
     let fails = fails(&upgrade, args.fail_on);
-    let is_whole = plan(input, &now.options, |plan| {
-        is_whole(plan, &now.project, global)
-    })?;
-    Ok(match (is_whole, fails) {
-        (false, _) => Exit::Incomplete,
-        (true, true) => Exit::Found,
-        (true, false) => Exit::Fine,
+    if !is_whole {
+        plan(input, &now.options, |plan| {
+            tell_of_missing(plan, &now.project, global)
+        })?;
+        return Ok(Exit::Incomplete);
+    }
+    Ok(match fails {
+        true => Exit::Found,
+        false => Exit::Fine,
     })
 }
 
-/// Whether all documents can be decoded, so that nothing is missing; tells of those that cannot.
-fn is_whole(plan: &Plan<'_>, project: &Project, global: &GlobalArgs) -> anyhow::Result<bool> {
-    if plan.judged().all(|entry| entry.decoded) {
-        return Ok(true);
-    }
+/// Tells of the documents that cannot be decoded, and so are missing from the report.
+fn tell_of_missing(plan: &Plan<'_>, project: &Project, global: &GlobalArgs) -> anyhow::Result<()> {
     let report = tell(plan, |_| false);
     let mut report = report.within(project).under(&project.levels());
     report
         .findings
         .retain(|finding| finding.rule.tier() == Tier::Syntax);
     let found = findings::placed(plan, &report.findings, Severity::Error);
-    output::to_standard_error(global.color, |out| findings::human(&found, out))?;
-    Ok(false)
+    output::to_standard_error(global.color, |out| findings::human(&found, out))
 }
 
 /// The operator before; its CRDs are those that are installed, else its own.
